@@ -1,0 +1,100 @@
+//! The choice: which reading each word of a sentence takes, by the best path over neighbouring tags (Viterbi).
+
+use isnad_pack::choose::{Choose, Tag};
+
+use crate::reading::Reading;
+
+/// Readings beyond this number per word are left out of the search.
+const WIDEST: usize = 24;
+
+/// Buffers of the search.
+#[derive(Default)]
+pub(crate) struct Chooser {
+    score: Vec<[i32; WIDEST]>,
+    from: Vec<[u8; WIDEST]>,
+}
+
+impl Chooser {
+    /// Picks an index into each word's readings. `None` marks a token that is no word: a sign.
+    pub fn run(&mut self, choose: &Choose, words: &[Option<&[Reading]>], out: &mut Vec<u8>) {
+        out.clear();
+        self.score.clear();
+        self.from.clear();
+        for (i, word) in words.iter().enumerate() {
+            let mut score = [i32::MIN / 2; WIDEST];
+            let mut from = [0u8; WIDEST];
+            match word {
+                None => {
+                    let best = self.arrive(choose, words, i, Tag::Punct);
+                    score[0] = best.0;
+                    from[0] = best.1;
+                }
+                Some(readings) => {
+                    for (k, r) in readings.iter().take(WIDEST).enumerate() {
+                        let best = self.arrive(choose, words, i, r.left());
+                        score[k] = best.0 + r.own + inner(choose, r);
+                        from[k] = best.1;
+                    }
+                }
+            }
+            self.score.push(score);
+            self.from.push(from);
+        }
+        out.resize(words.len(), 0);
+        let mut at = self.score.last().map_or(0, |s| best_of(s));
+        for i in (0..words.len()).rev() {
+            out[i] = narrow(at);
+            at = usize::from(self.from[i][at]);
+        }
+    }
+
+    /// Best score and predecessor for a word whose left side shows `tag`.
+    fn arrive(&self, choose: &Choose, words: &[Option<&[Reading]>], i: usize, tag: Tag) -> (i32, u8) {
+        if i == 0 {
+            return (choose.pair(Tag::Start, tag), 0);
+        }
+        let before = &self.score[i - 1];
+        match words[i - 1] {
+            None => (before[0] + choose.pair(Tag::Punct, tag), 0),
+            Some(readings) => {
+                let mut best = (i32::MIN, 0);
+                for (k, r) in readings.iter().take(WIDEST).enumerate() {
+                    let s = before[k] + choose.pair(r.tag, tag);
+                    if s > best.0 {
+                        best = (s, narrow(k));
+                    }
+                }
+                best
+            }
+        }
+    }
+}
+
+/// Score of the pairs inside one written word: conjunction, preposition, host.
+fn inner(choose: &Choose, r: &Reading) -> i32 {
+    let mut s = 0;
+    let mut left = None;
+    for (set, tag) in [(r.conj, Tag::Conj), (r.prep != 0, Tag::Prep), (r.future, Tag::Future)] {
+        if set {
+            if let Some(l) = left {
+                s += choose.pair(l, tag);
+            }
+            left = Some(tag);
+        }
+    }
+    left.map_or(0, |l| s + choose.pair(l, r.tag))
+}
+
+fn best_of(scores: &[i32; WIDEST]) -> usize {
+    let mut best = 0;
+    for (k, s) in scores.iter().enumerate() {
+        if *s > scores[best] {
+            best = k;
+        }
+    }
+    best
+}
+
+fn narrow(k: usize) -> u8 {
+    u8::try_from(k).unwrap_or(0)
+}

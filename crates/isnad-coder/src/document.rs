@@ -1,0 +1,163 @@
+//! The document pass: sentences are read one by one, then settled with what the whole document tells.
+
+use isnad_pack::model::{Class, Slot};
+use isnad_text::{Document, SentenceKind, Span};
+
+use crate::construct::View;
+use crate::draft::{self, Draft};
+use crate::party::{self, Context, Countries};
+use crate::phrase::{NONE, Phrases};
+use crate::record::{Coding, Event, Filled, Party, SentenceSpan, Size};
+use crate::word::Word;
+use crate::{Coder, Worker, aux, settle, span};
+
+/// A sentence with its words, phrases and drafts.
+#[derive(Default)]
+pub(crate) struct ReadSentence {
+    words: Vec<Word>,
+    phrases: Phrases,
+    drafts: Vec<Draft>,
+    span: Span,
+}
+
+/// Codes a document.
+pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, explain: bool) -> Coding {
+    let text = document.text.as_str();
+    worker.reader.cache.trim();
+    isnad_text::tokenize(text, &mut worker.tokens);
+    isnad_text::sentences(text, &worker.tokens, &mut worker.sentences);
+    let mut coding = Coding::default();
+    let mut countries = Countries::default();
+    let n = worker.sentences.len();
+    if worker.read.len() < n {
+        worker.read.resize_with(n, ReadSentence::default);
+    }
+    for (i, s) in worker.sentences.iter().enumerate() {
+        let tokens = s.tokens(&worker.tokens);
+        let read = &mut worker.read[i];
+        read.span = s.span;
+        worker.reader.read(coder.pack, text, tokens, s.first as usize, &mut read.words);
+        read.phrases.build(coder.pack, text, &read.words);
+        let view = View { pack: coder.pack, text, words: &read.words, phrases: &read.phrases };
+        countries.count(view, if i < 2 { 3 } else { 1 });
+        let mut drafts = draft::drafts(view, &coder.pairs, explain);
+        aux::mark(view, &mut drafts);
+        settle::settle(view, &mut drafts);
+        read.drafts = drafts;
+        coding.sentences.push(SentenceSpan { span: s.span, kind: s.kind });
+        match s.kind {
+            SentenceKind::Title if coding.title.is_none() => coding.title = Some(s.span),
+            _ => {}
+        }
+    }
+    let context = Context { country: countries.top(), date: document.date.clone() };
+    for (i, read) in worker.read[..n].iter().enumerate() {
+        let view = View { pack: coder.pack, text, words: &read.words, phrases: &read.phrases };
+        for d in read.drafts.iter().filter(|d| d.dropped.is_none()) {
+            coding.events.push(event(view, d, &context, i));
+        }
+    }
+    coding.events.sort_by_key(|e| (e.trigger.start, e.kind));
+    coding.events.dedup_by(|b, a| a.trigger == b.trigger && a.kind == b.kind);
+    for (i, e) in coding.events.iter_mut().enumerate() {
+        e.incident = i;
+    }
+    coding
+}
+
+fn event(view: View<'_>, d: &Draft, context: &Context, sentence: usize) -> Event {
+    let entry = d.entry(view.pack);
+    let mut actors: Vec<Party> = Vec::new();
+    let mut recipients: Vec<Party> = Vec::new();
+    let mut filled = Vec::new();
+    for (slot, function, item) in &d.filled {
+        let list = match slot {
+            Slot::Actor | Slot::Both => &mut actors,
+            Slot::Recipient => &mut recipients,
+            _ => continue,
+        };
+        for p in members(view, d, *item, *slot, context) {
+            filled.push(Filled { slot: *slot, span: p.span, function: function_name(view, *function) });
+            if list.len() < 12 && !list.iter().any(|q| q.span.overlaps(p.span)) {
+                list.push(p);
+            }
+        }
+    }
+    recipients.retain(|r| !actors.iter().any(|a| a.span == r.span));
+    let first = &view.words[d.from];
+    let last = &view.words[d.to - 1];
+    let start = span::trigger_start(view.pack, view.text, first);
+    let end = trigger_end(view, first, last);
+    let construction = d.construction.map_or_else(String::new, |c| view.pack.data().constructions[c].name.clone());
+    Event {
+        kind: entry.kind,
+        modes: d.modes.clone(),
+        aux: d.aux,
+        actors,
+        recipients,
+        place: None,
+        when: None,
+        size: Size { dead: d.dead, injured: d.injured, arrested: d.arrested, participants: d.participants },
+        attribution: None,
+        trigger: Span::new(start, end),
+        rule: entry.rule.clone(),
+        construction,
+        filled,
+        gloss: entry.gloss.clone(),
+        sentence,
+        incident: 0,
+        contexts: Vec::new(),
+    }
+}
+
+/// A trigger is at most 40 characters long: a longer one ends with its first word.
+fn trigger_end(view: View<'_>, first: &Word, last: &Word) -> u32 {
+    let whole = &view.text[first.span.start as usize..last.span.end as usize];
+    if whole.chars().count() <= 40 { last.span.end } else { first.span.end }
+}
+
+/// The parties of a chain of noun phrases; of a demonym on the trigger, that word.
+fn members(view: View<'_>, d: &Draft, item: usize, slot: Slot, context: &Context) -> Vec<Party> {
+    if item == d.item {
+        return demonym(view, d, context).into_iter().collect();
+    }
+    let items = &view.phrases.items;
+    let end = view.phrases.chain_end(item);
+    let mut all = Vec::new();
+    for i in item..end {
+        let it = items[i];
+        if it.np == NONE || !draft::can_be_party(view, i, slot) {
+            continue;
+        }
+        all.push(party::party(view, &view.phrases.nps[it.np as usize], context));
+    }
+    all
+}
+
+fn demonym(view: View<'_>, d: &Draft, context: &Context) -> Option<Party> {
+    let (_, word) = d.binding.demonym?;
+    let w = &view.words[word];
+    if w.class(view.pack) != Class::Demonym {
+        return None;
+    }
+    let item = view.phrases.items[d.item];
+    let mut np = view.phrases.nps[item.np as usize];
+    np.start = u32::try_from(word).unwrap_or(0);
+    np.head = np.start;
+    np.end = np.start + 1;
+    np.agent = true;
+    np.count = None;
+    Some(party::party(view, &np, context))
+}
+
+fn function_name(view: View<'_>, f: isnad_pack::model::Function) -> String {
+    use isnad_pack::model::Function;
+    match f {
+        Function::Subj => "subj".to_owned(),
+        Function::Obj => "obj".to_owned(),
+        Function::Obj2 => "obj2".to_owned(),
+        Function::Gen => "gen".to_owned(),
+        Function::Dep => "dep".to_owned(),
+        Function::Prep(p) => view.pack.data().prepositions[usize::from(p)].clone(),
+    }
+}

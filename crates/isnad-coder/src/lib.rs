@@ -1,0 +1,62 @@
+//! The coder: from a text to event records.
+//!
+//! ```text
+//! tokens → sentences → readings → choice → phrases → drafts (constructions, frames) → settled events → document pass
+//! ```
+//! No input or output, no clock, no threads, and it never fails: any text gives a [`Coding`]. Everything that knows a
+//! language is in the [`Pack`]. A [`Coder`] is shared; each thread has a [`Worker`] with its buffers.
+#![forbid(unsafe_code)]
+
+mod aux;
+mod choice;
+mod construct;
+mod document;
+mod draft;
+mod number;
+mod party;
+mod phrase;
+mod reading;
+pub mod record;
+mod settle;
+mod span;
+mod word;
+
+use isnad_pack::Pack;
+use isnad_text::{Document, Sentence, Token};
+
+pub use construct::Attempt;
+pub use record::Coding;
+
+/// Codes documents with one pack.
+pub struct Coder<'p> {
+    pack: &'p Pack,
+    pairs: draft::Pairs,
+}
+
+/// Buffers of one thread.
+#[derive(Default)]
+pub struct Worker {
+    tokens: Vec<Token>,
+    sentences: Vec<Sentence>,
+    reader: word::Reader,
+    read: Vec<document::ReadSentence>,
+}
+
+impl<'p> Coder<'p> {
+    /// A coder for a pack.
+    #[must_use]
+    pub fn new(pack: &'p Pack) -> Coder<'p> {
+        Coder { pack, pairs: draft::Pairs::new(pack) }
+    }
+
+    /// The pack.
+    #[must_use]
+    pub fn pack(&self) -> &'p Pack {
+        self.pack
+    }
+
+    /// Codes a document. The result does not depend on what the worker did before.
+    pub fn code(&self, worker: &mut Worker, document: &Document) -> Coding {
+        document::code(self, worker, document, false)
+    }
+}

@@ -1,0 +1,718 @@
+//! Phrases: a sentence's words become a row of items (noun phrases, event nouns, verbs, prepositions, …).
+
+use isnad_pack::Pack;
+use isnad_pack::model::{Class, Place, Pos, bits, flag};
+
+use crate::number;
+use crate::record::Amount;
+use crate::word::{Kind, Word};
+
+/// What an item is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ItemKind {
+    /// A noun phrase; its index is in [`Item::np`].
+    Np,
+    /// An event noun with its adjectives; also a noun phrase.
+    Event,
+    /// A finite verb.
+    Verb,
+    /// A participle in the accusative without article, used as a verb (محذرا).
+    Participle,
+    /// A preposition, written apart or cut from the next word.
+    Prep(u16),
+    /// A preposition with a pronoun (عليه).
+    PrepPronoun(u16),
+    /// A time phrase.
+    Time,
+    Rel,
+    Sub,
+    Conj,
+    Neg,
+    Particle,
+    Adverb,
+    Pronoun,
+    Comma,
+    /// Opening and closing quotation marks and brackets.
+    Open(char),
+    Close(char),
+    Colon,
+    /// Other signs: dashes, dots.
+    Sign,
+}
+
+/// No index.
+pub(crate) const NONE: u32 = u32::MAX;
+
+/// An item of a sentence.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Item {
+    pub kind: ItemKind,
+    /// Words `[start, end)`.
+    pub start: u32,
+    pub end: u32,
+    /// Word that carries the reading: the verb, the head of the phrase.
+    pub head: u32,
+    /// Index of the noun phrase.
+    pub np: u32,
+    /// و or ف is written before it.
+    pub conj: bool,
+    /// Genitive of the event noun in the item before.
+    pub genitive: bool,
+    /// Coordinated with the noun phrase before.
+    pub coord: bool,
+    /// Governing preposition item, for noun phrases.
+    pub governor: u32,
+}
+
+/// A noun phrase.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Np {
+    pub start: u32,
+    pub end: u32,
+    pub head: u32,
+    pub class: Class,
+    pub definite: bool,
+    pub gender: u8,
+    pub number: u8,
+    /// Case bits of the head; oblique where ين or اً is seen.
+    pub case: u8,
+    /// How many, where the phrase counts.
+    pub count: Option<Amount>,
+    /// Word of the first proper name inside, and of the name on file.
+    pub name: u32,
+    /// A pronoun is written after the head or the last word.
+    pub pron: bool,
+    pub agent: bool,
+    pub human: bool,
+}
+
+/// The items of a sentence.
+#[derive(Default)]
+pub(crate) struct Phrases {
+    pub items: Vec<Item>,
+    pub nps: Vec<Np>,
+}
+
+impl Phrases {
+    /// Builds the items of a sentence.
+    pub fn build(&mut self, pack: &Pack, text: &str, words: &[Word]) {
+        self.items.clear();
+        self.nps.clear();
+        let mut b = Build { pack, text, words, out: self, open: Vec::new() };
+        let mut i = 0;
+        while i < words.len() {
+            i = b.step(i).max(i + 1);
+        }
+        self.link();
+    }
+
+    /// Marks governors and coordination.
+    fn link(&mut self) {
+        for k in 0..self.items.len() {
+            let item = self.items[k];
+            if !matches!(item.kind, ItemKind::Np | ItemKind::Event | ItemKind::Time) || k == 0 {
+                continue;
+            }
+            let before = self.items[k - 1];
+            if let ItemKind::Prep(_) = before.kind {
+                self.items[k].governor = narrow(k - 1);
+            } else if item.conj && matches!(before.kind, ItemKind::Np | ItemKind::Event) && self.can_join(k - 1, k) {
+                self.items[k].coord = true;
+                self.items[k].governor = before.governor;
+                self.items[k].genitive = before.genitive;
+            } else if before.kind == ItemKind::Comma && item.conj && k >= 2 && matches!(self.items[k - 2].kind, ItemKind::Np) && self.can_join(k - 2, k) {
+                self.items[k].coord = true;
+                self.items[k].governor = self.items[k - 2].governor;
+                self.items[k].genitive = self.items[k - 2].genitive;
+            }
+        }
+    }
+
+    /// Do two phrases look alike enough to be joined by و: people with people, things with things?
+    fn can_join(&self, a: usize, b: usize) -> bool {
+        if self.items[b].kind == ItemKind::Event || self.items[a].kind == ItemKind::Event {
+            return self.items[a].kind == self.items[b].kind;
+        }
+        let (x, y) = (&self.nps[self.items[a].np as usize], &self.nps[self.items[b].np as usize]);
+        // A noun phrase before a verb may open a clause of its own: «والشرطة تقول».
+        if let Some(next) = self.items.get(b + 1) {
+            if next.kind == ItemKind::Verb && !next.conj && x.agent && y.agent && !self.items[a].genitive && self.items[a].governor == NONE {
+                return true;
+            }
+        }
+        x.agent == y.agent || x.class == y.class
+    }
+
+    /// End of the chain of coordinated phrases that begins at item `k`.
+    pub fn chain_end(&self, k: usize) -> usize {
+        let mut end = k + 1;
+        loop {
+            match self.items.get(end) {
+                Some(i) if i.coord => end += 1,
+                Some(i) if i.kind == ItemKind::Comma && self.items.get(end + 1).is_some_and(|j| j.coord) => end += 2,
+                _ => return end,
+            }
+        }
+    }
+
+    /// First item of the chain in which item `k` stands.
+    pub fn chain_start(&self, mut k: usize) -> usize {
+        while k > 0 && self.items[k].coord {
+            k -= if self.items[k - 1].kind == ItemKind::Comma { 2 } else { 1 };
+        }
+        k
+    }
+
+    /// Is the item a noun phrase that stands free: not governed, no genitive, no second of a chain?
+    pub fn free(&self, k: usize) -> bool {
+        let i = &self.items[k];
+        matches!(i.kind, ItemKind::Np | ItemKind::Event) && i.governor == NONE && !i.genitive && !i.coord
+    }
+}
+
+struct Build<'a> {
+    pack: &'a Pack,
+    text: &'a str,
+    words: &'a [Word],
+    out: &'a mut Phrases,
+    open: Vec<char>,
+}
+
+impl Build<'_> {
+    fn push(&mut self, kind: ItemKind, start: usize, end: usize, head: usize, conj: bool) {
+        let item = Item { kind, start: narrow(start), end: narrow(end), head: narrow(head), np: NONE, conj, genitive: false, coord: false, governor: NONE };
+        self.out.items.push(item);
+    }
+
+    /// Reads the item at word `i`; gives the word after it.
+    fn step(&mut self, i: usize) -> usize {
+        let w = &self.words[i];
+        match w.kind {
+            Kind::Sign(c) => self.sign(i, c),
+            Kind::Number => self.nominal(i, false),
+            Kind::Word => self.word(i),
+        }
+    }
+
+    fn sign(&mut self, i: usize, c: char) -> usize {
+        let kind = match c {
+            '،' | ',' | '؛' | ';' => ItemKind::Comma,
+            ':' => ItemKind::Colon,
+            '«' | '“' | '(' | '[' | '‹' | '„' => ItemKind::Open(c),
+            '»' | '”' | ')' | ']' | '›' => ItemKind::Close(c),
+            '"' | '\'' => {
+                if self.open.last() == Some(&c) {
+                    self.open.pop();
+                    ItemKind::Close(c)
+                } else {
+                    self.open.push(c);
+                    ItemKind::Open(c)
+                }
+            }
+            _ => ItemKind::Sign,
+        };
+        self.push(kind, i, i + 1, i, false);
+        i + 1
+    }
+
+    fn word(&mut self, i: usize) -> usize {
+        let w = self.words[i];
+        let r = w.reading;
+        let class = w.class(self.pack);
+        match r.analysis.pos {
+            Pos::Verb => {
+                self.push(ItemKind::Verb, i, i + 1, i, r.conj);
+                i + 1
+            }
+            Pos::Function => self.function(i, class),
+            _ => {
+                if r.prep != 0 {
+                    self.push(ItemKind::Prep(r.prep), i, i + 1, i, r.conj);
+                }
+                self.nominal(i, r.prep != 0)
+            }
+        }
+    }
+
+    fn function(&mut self, i: usize, class: Class) -> usize {
+        let w = self.words[i];
+        let r = w.reading;
+        let lexeme = self.pack.lexeme(r.analysis.lexeme);
+        if r.prep != 0 && class != Class::Prep {
+            self.push(ItemKind::Prep(r.prep), i, i + 1, i, r.conj);
+        }
+        let conj = r.conj && r.prep == 0;
+        let kind = match class {
+            Class::Prep if r.pron != 0 => ItemKind::PrepPronoun(lexeme.prep),
+            Class::Prep if lexeme.tags.has(flag::CLAUSE) => ItemKind::Sub,
+            Class::Prep => ItemKind::Prep(lexeme.prep),
+            Class::Conj => ItemKind::Conj,
+            Class::Sub => ItemKind::Sub,
+            Class::Rel => ItemKind::Rel,
+            Class::Neg => ItemKind::Neg,
+            Class::Pron => ItemKind::Pronoun,
+            Class::Dem | Class::Quant | Class::Approx | Class::Min | Class::Max => return self.nominal(i, r.prep != 0),
+            Class::Part => ItemKind::Particle,
+            Class::Adv if lexeme.tags.has(flag::TIME) => ItemKind::Time,
+            _ => ItemKind::Adverb,
+        };
+        self.push(kind, i, i + 1, i, conj);
+        i + 1
+    }
+
+    /// A noun phrase, event noun, time phrase or participle at word `i`.
+    fn nominal(&mut self, i: usize, governed: bool) -> usize {
+        let conj = self.words[i].reading.conj && !governed;
+        if let Some(end) = self.participle(i, governed, conj) {
+            return end;
+        }
+        let (np, stop) = self.noun_phrase(i);
+        let head = np.head as usize;
+        let event = is_event(self.pack, &self.words[head]) && !self.swallowed(head, &np);
+        let kind = if event {
+            ItemKind::Event
+        } else if np.class == Class::Time && np.count.is_none() {
+            ItemKind::Time
+        } else {
+            ItemKind::Np
+        };
+        let genitive = !governed && !conj && self.opens_genitive(i);
+        self.out.nps.push(np);
+        let index = narrow(self.out.nps.len() - 1);
+        self.push(kind, i, stop, head, conj);
+        if let Some(item) = self.out.items.last_mut() {
+            item.np = index;
+            item.genitive = genitive;
+        }
+        stop
+    }
+
+    /// An adverbial participle of an event verb: no article, accusative, not after a noun that it describes.
+    fn participle(&mut self, i: usize, governed: bool, conj: bool) -> Option<usize> {
+        let w = &self.words[i];
+        let a = w.reading.analysis;
+        if governed || w.pos() != Some(Pos::ActiveParticiple) || w.reading.article || a.case & bits::OBL == 0 {
+            return None;
+        }
+        let lexeme = self.pack.lexeme(a.lexeme);
+        if lexeme.event.is_none() && !lexeme.tags.has(flag::SAY) {
+            return None;
+        }
+        let after_noun = self.out.items.last().is_some_and(|item| {
+            matches!(item.kind, ItemKind::Np) && item.end as usize == i && !self.out.nps[item.np as usize].definite && a.number & bits::PL != 0
+        });
+        let raw = w.span.text(self.text);
+        let accusative = a.number & bits::SG != 0 && (raw.ends_with('ا') || raw.ends_with('ً'));
+        if !accusative && (a.number & bits::SG != 0 || after_noun) && self.out.items.last().is_some_and(|item| item.kind != ItemKind::Comma) {
+            return None;
+        }
+        self.push(ItemKind::Participle, i, i + 1, i, conj);
+        Some(i + 1)
+    }
+
+    /// Does the phrase at `i` complete an event noun without article right before it?
+    fn opens_genitive(&self, i: usize) -> bool {
+        let Some(before) = self.out.items.last() else { return false };
+        before.kind == ItemKind::Event && before.end as usize == i && before.np != NONE && {
+            let np = &self.out.nps[before.np as usize];
+            !np.definite && np.case & bits::OBL == 0 && !np.closed_by_adjective(before, self.words)
+        }
+    }
+
+    /// An event word that only names an office or body: «وزير الدفاع», «قوات التدخل».
+    fn swallowed(&self, head: usize, np: &Np) -> bool {
+        head != np.head as usize
+    }
+
+    /// Parses a noun phrase from word `i`; gives it and the word after it.
+    fn noun_phrase(&self, i: usize) -> (Np, usize) {
+        let mut p = Parse { pack: self.pack, text: self.text, words: self.words, at: i, np: Np::empty(i), open: false, head_set: false, in_name: false };
+        p.run();
+        let end = p.at.max(i + 1);
+        p.np.end = narrow(end);
+        (p.np, end)
+    }
+}
+
+impl Np {
+    fn empty(i: usize) -> Np {
+        Np {
+            start: narrow(i),
+            end: narrow(i + 1),
+            head: narrow(i),
+            class: Class::None,
+            definite: false,
+            gender: 3,
+            number: 7,
+            case: bits::UNMARKED,
+            count: None,
+            name: NONE,
+            pron: false,
+            agent: false,
+            human: false,
+        }
+    }
+
+    fn closed_by_adjective(&self, item: &Item, words: &[Word]) -> bool {
+        let last = &words[item.end as usize - 1];
+        item.end - item.head > 1 && !last.reading.article
+    }
+}
+
+/// Is this word an event noun or the verbal noun of an event verb?
+pub(crate) fn is_event(pack: &Pack, w: &Word) -> bool {
+    let Some(lexeme) = w.lexeme(pack) else { return false };
+    match w.reading.analysis.pos {
+        Pos::Masdar => lexeme.masdar_event.is_some_and(|e| pack.data().events[e as usize].kind != u16::MAX),
+        Pos::Noun => lexeme.event.is_some() && w.reading.analysis.pos == Pos::Noun,
+        _ => false,
+    }
+}
+
+struct Parse<'a> {
+    pack: &'a Pack,
+    text: &'a str,
+    words: &'a [Word],
+    at: usize,
+    np: Np,
+    /// The construct is open: a genitive may follow.
+    open: bool,
+    head_set: bool,
+    in_name: bool,
+}
+
+impl Parse<'_> {
+    fn run(&mut self) {
+        self.opening();
+        while let Some(w) = self.words.get(self.at) {
+            let first = !self.head_set;
+            if !first && (w.reading.conj || w.reading.prep != 0) && w.is_word() {
+                if !self.unit_of(w) {
+                    break;
+                }
+                continue;
+            }
+            if !self.take(*w) {
+                break;
+            }
+        }
+        let human_name = self.np.class == Class::None && self.in_name;
+        self.np.agent |= human_name;
+    }
+
+    /// Demonstratives, quantifiers and numbers before the head.
+    fn opening(&mut self) {
+        while let Some(w) = self.words.get(self.at) {
+            if self.at > self.np.start as usize && w.is_word() && (w.reading.conj || w.reading.prep != 0) {
+                break;
+            }
+            if let Some((amount, next)) = number::parse(self.pack, self.text, self.words, self.at) {
+                self.np.count = Some(amount);
+                self.at = next;
+                // «خمسة من رجال الشرطة»
+                if self.is_min(next) && self.words.get(next + 1).is_some_and(|w| w.pos() != Some(Pos::Verb)) {
+                    self.at = next + 1;
+                }
+                continue;
+            }
+            match w.class(self.pack) {
+                Class::Dem => {
+                    self.at += 1;
+                    self.np.definite = true;
+                }
+                Class::Quant => {
+                    self.at += 1;
+                    if w.reading.pron != 0 {
+                        break;
+                    }
+                    if self.is_min(self.at) {
+                        self.at += 1;
+                    }
+                }
+                _ => break,
+            }
+        }
+        if self.at > self.np.start as usize {
+            self.np.head = narrow(self.at.saturating_sub(1));
+        }
+    }
+
+    fn is_min(&self, i: usize) -> bool {
+        self.words.get(i).is_some_and(|w| w.pos() == Some(Pos::Function) && w.lexeme(self.pack).is_some_and(|l| l.lemma == "من") && w.reading.pron == 0)
+    }
+
+    /// «مجموعة من المتطرفين»: the phrase goes on after من, with a new head.
+    fn unit_of(&mut self, _w: &Word) -> bool {
+        false
+    }
+
+    /// Takes one more word into the phrase; false where the phrase ends before it.
+    fn take(&mut self, w: Word) -> bool {
+        match w.kind {
+            Kind::Sign(c) => return self.quoted(c),
+            Kind::Number => return false,
+            Kind::Word => {}
+        }
+        if w.reading.analysis.pos == Pos::Function {
+            return self.function(w);
+        }
+        if w.reading.analysis.pos == Pos::Verb {
+            return false;
+        }
+        if !self.head_set {
+            self.head(w);
+            return true;
+        }
+        if is_event(self.pack, &w) && !self.swallows(&w) {
+            return false;
+        }
+        self.modifier(w)
+    }
+
+    /// «تنظيم "داعش"», «حزب «الله»»: a short quoted name right after the head.
+    fn quoted(&mut self, c: char) -> bool {
+        if !self.head_set || !matches!(c, '"' | '«' | '“' | '\'') || !matches!(self.np.class, Class::Group | Class::Org | Class::Force | Class::Facility | Class::Media) {
+            return false;
+        }
+        let close = self.words[self.at + 1..].iter().take(5).position(|w| matches!(w.kind, Kind::Sign('"' | '»' | '”' | '\'')));
+        let Some(n) = close else { return false };
+        let inside = &self.words[self.at + 1..self.at + 1 + n];
+        if n == 0 || inside.iter().any(|w| w.pos() == Some(Pos::Verb) || matches!(w.kind, Kind::Sign(_))) {
+            return false;
+        }
+        let first = self.at + 1;
+        if self.np.name == NONE {
+            self.np.name = narrow(first);
+        }
+        for w in inside {
+            self.adopt(w);
+        }
+        self.at += n + 2;
+        self.open = false;
+        self.np.definite = true;
+        true
+    }
+
+    fn function(&mut self, w: Word) -> bool {
+        let lexeme = self.pack.lexeme(w.reading.analysis.lexeme);
+        if !self.head_set {
+            return false;
+        }
+        let human_unit = self.np.count.is_some() || self.head_is_unit();
+        if lexeme.lemma == "من" && w.reading.pron == 0 && human_unit && self.at == self.np.head as usize + 1 + self.adjectives() {
+            if let Some(next) = self.words.get(self.at + 1) {
+                let nominal = next.is_word() && !matches!(next.pos(), Some(Pos::Verb | Pos::Function)) && next.reading.prep == 0 && !next.reading.conj;
+                if nominal && self.can_be_member(next) {
+                    self.at += 1;
+                    let keep = (self.np.class, self.np.agent, self.np.human, self.np.head);
+                    self.head(*next);
+                    if !self.np.agent && keep.1 {
+                        (self.np.class, self.np.agent, self.np.human) = (keep.0, keep.1, keep.2);
+                    }
+                    return true;
+                }
+            }
+        }
+        // «وزير غير معروف» and other rare insertions end the phrase.
+        false
+    }
+
+    fn adjectives(&self) -> usize {
+        self.at.saturating_sub(self.np.head as usize + 1)
+    }
+
+    fn can_be_member(&self, next: &Word) -> bool {
+        let class = next.class(self.pack);
+        class.is_agent() || matches!(next.pos(), Some(Pos::ActiveParticiple | Pos::PassiveParticiple)) || matches!(class, Class::Vehicle | Class::Weapon | Class::Facility | Class::Thing) || class == Class::None
+    }
+
+    fn head_is_unit(&self) -> bool {
+        self.words[self.np.head as usize].lexeme(self.pack).is_some_and(|l| l.tags.has(flag::UNIT)) || matches!(self.np.class, Class::Group | Class::Person | Class::Unit)
+    }
+
+    fn head(&mut self, w: Word) {
+        let r = w.reading;
+        let a = r.analysis;
+        self.head_set = true;
+        self.np.head = narrow(self.at);
+        let lexeme = w.lexeme(self.pack);
+        self.np.class = match a.pos {
+            Pos::ActiveParticiple | Pos::PassiveParticiple if self.human_participle(&w) => Class::Person,
+            _ => lexeme.map_or(Class::None, |l| l.class),
+        };
+        self.np.gender = a.gender;
+        self.np.number = a.number;
+        self.np.case = a.case;
+        self.np.definite |= r.article || r.pron != 0 || a.pos == Pos::Name || self.np.class == Class::Given;
+        self.np.pron |= r.pron != 0;
+        self.open = !r.article && r.pron == 0 && a.pos != Pos::Name && (a.place == Place::Construct || a.case & bits::UNMARKED != 0 || !sound(&w, self.text));
+        self.in_name = a.pos == Pos::Name || self.np.class == Class::Given || (!r.known() && !r.article);
+        if self.in_name {
+            self.np.name = narrow(self.at);
+        }
+        self.adopt(&w);
+        let unit = lexeme.is_some_and(|l| l.tags.has(flag::UNIT));
+        if unit {
+            self.np.agent = false;
+            self.np.human = false;
+        }
+        self.at += 1;
+    }
+
+    /// Takes over what a word tells about the phrase: whether it acts.
+    fn adopt(&mut self, w: &Word) {
+        let class = w.class(self.pack);
+        if self.np.head == narrow(self.at) || class == Class::Country {
+            self.np.agent |= self.np.class.is_agent() || class.is_agent();
+            self.np.human |= self.np.class.is_human();
+        }
+        if w.pos() == Some(Pos::Name) && class.is_agent() {
+            self.np.agent = true;
+        }
+    }
+
+    /// A participle that stands for people: plural in ون/ين, or of an event verb.
+    fn human_participle(&self, w: &Word) -> bool {
+        let a = w.reading.analysis;
+        a.number & bits::PL != 0 && a.gender & bits::M != 0 && (a.case & (bits::NOM | bits::OBL)) != 0
+    }
+
+    /// After a head that names an office, body or force, a definite event word is part of its name.
+    fn swallows(&self, w: &Word) -> bool {
+        if self.open && w.reading.article {
+            return matches!(self.np.class, Class::Role | Class::Org | Class::Force | Class::Facility | Class::Media | Class::Title | Class::Unit | Class::Doc);
+        }
+        false
+    }
+
+    /// A word after the head.
+    fn modifier(&mut self, w: Word) -> bool {
+        let r = w.reading;
+        let a = r.analysis;
+        let class = w.class(self.pack);
+        let adjective = matches!(a.pos, Pos::Adjective | Pos::ActiveParticiple | Pos::PassiveParticiple) || class == Class::Adj || class == Class::Ordinal;
+        let name = a.pos == Pos::Name || class == Class::Given || (!r.known() && !r.article);
+        if a.pos == Pos::Number && class != Class::Ordinal {
+            return false;
+        }
+        if adjective {
+            return self.adjective(&w);
+        }
+        if r.article {
+            if self.open {
+                return self.genitive(&w, true);
+            }
+            // An unknown definite word after a definite phrase is most often an adjective.
+            if !r.known() && self.np.definite {
+                self.adopt(&w);
+                self.at += 1;
+                return true;
+            }
+            return false;
+        }
+        if name {
+            return self.name(&w);
+        }
+        if class == Class::Title && self.np.definite {
+            self.at += 1;
+            self.in_name = true;
+            return true;
+        }
+        if self.open && !oblique(&w, self.text) {
+            return self.genitive(&w, r.pron != 0);
+        }
+        false
+    }
+
+    fn adjective(&mut self, w: &Word) -> bool {
+        let r = w.reading;
+        if r.article == self.np.definite || (self.open && r.article) {
+            if self.open && r.article {
+                return self.genitive(w, true);
+            }
+            if !r.article {
+                // «مسلحون مجهولون»: after an indefinite adjective no genitive follows.
+                if !agrees(&self.np, w) {
+                    return self.open && r.analysis.case & bits::OBL == 0 && self.genitive(w, false);
+                }
+                self.open = false;
+            }
+            self.adopt(w);
+            self.at += 1;
+            return true;
+        }
+        false
+    }
+
+    fn genitive(&mut self, w: &Word, definite: bool) -> bool {
+        let class = w.class(self.pack);
+        // A unit word gives its place to what it counts.
+        let unit = self.words[self.np.head as usize].lexeme(self.pack).is_some_and(|l| l.tags.has(flag::UNIT));
+        if unit && (class.is_agent() || self.np.class == Class::Unit) {
+            self.np.class = class;
+            self.np.agent = class.is_agent();
+            self.np.human = class.is_human();
+        }
+        if w.pos() == Some(Pos::Name) {
+            if self.np.name == NONE {
+                self.np.name = narrow(self.at);
+            }
+            self.np.agent |= class.is_agent() && self.np.class == Class::None;
+        }
+        self.np.definite |= definite;
+        self.np.pron |= w.reading.pron != 0;
+        self.open = !definite && w.reading.pron == 0 && !oblique(w, self.text);
+        self.at += 1;
+        true
+    }
+
+    fn name(&mut self, w: &Word) -> bool {
+        let class = w.class(self.pack);
+        let takes = self.open || self.in_name || (self.np.definite && (self.np.agent || matches!(self.np.class, Class::Place | Class::Facility | Class::None)));
+        if !takes || oblique(w, self.text) && !self.in_name && w.reading.known() {
+            return false;
+        }
+        // Two names on file side by side are two parties.
+        if self.in_name && w.pos() == Some(Pos::Name) && self.words[self.at - 1].pos() == Some(Pos::Name) && class != Class::Role {
+            return false;
+        }
+        if self.np.name == NONE || w.pos() == Some(Pos::Name) && self.words[self.np.name as usize].pos() != Some(Pos::Name) {
+            self.np.name = narrow(self.at);
+        }
+        self.in_name = true;
+        self.open = false;
+        self.np.definite = true;
+        self.adopt(w);
+        self.at += 1;
+        true
+    }
+}
+
+/// Plural or dual with its نون, or accusative with its alif: no genitive follows.
+fn sound(w: &Word, text: &str) -> bool {
+    let a = w.reading.analysis;
+    a.case & (bits::NOM | bits::OBL) != 0 && a.place == Place::Free && {
+        let raw = w.span.text(text);
+        raw.ends_with('ن') || raw.ends_with('ا') || raw.ends_with('ً')
+    }
+}
+
+/// A visible accusative: اً, or ين of the plural.
+fn oblique(w: &Word, text: &str) -> bool {
+    let a = w.reading.analysis;
+    let raw = w.span.text(text);
+    raw.ends_with('ً') || (a.case == bits::OBL && a.number & bits::SG != 0 && raw.ends_with('ا'))
+}
+
+/// Gender and number of an adjective against the head; broken plurals of things take the feminine singular.
+fn agrees(np: &Np, w: &Word) -> bool {
+    let a = w.reading.analysis;
+    if np.number & bits::PL != 0 && a.number & bits::SG != 0 && a.gender & bits::F != 0 {
+        return true;
+    }
+    np.gender & a.gender != 0 && np.number & a.number != 0
+}
+
+pub(crate) fn narrow(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(NONE)
+}

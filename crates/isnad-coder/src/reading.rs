@@ -1,0 +1,372 @@
+//! Look-up: every reading that a written word can have, clitics cut off, remembered by a cache.
+
+use isnad_pack::Pack;
+use isnad_pack::choose::Tag;
+use isnad_pack::model::{Analysis, Class, Place, Pos, Tense, flag};
+use rustc_hash::FxHashMap;
+
+/// Lexeme of words that the lexicon does not have.
+pub(crate) const UNKNOWN: u32 = u32::MAX;
+
+/// Longer words are taken as unknown without look-up, so that hostile input costs no more than its length.
+const LONGEST_WORD: usize = 64;
+
+/// When the cache holds more words than this, it is emptied before the next document.
+const CACHE_WORDS: usize = 200_000;
+
+/// One reading of a written word with its clitics.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reading {
+    pub analysis: Analysis,
+    /// A conjunction is written before it.
+    pub conj: bool,
+    /// Index of the preposition written before it; 0 for none.
+    pub prep: u16,
+    pub article: bool,
+    pub future: bool,
+    /// ل before an imperfect.
+    pub verbal: bool,
+    /// Index of the pronoun written after it, from 1; 0 for none.
+    pub pron: u8,
+    pub tag: Tag,
+    /// Score of the reading by itself.
+    pub own: i32,
+}
+
+impl Reading {
+    pub fn known(&self) -> bool {
+        self.analysis.lexeme != UNKNOWN
+    }
+
+    /// Tag that the word before sees.
+    pub fn left(&self) -> Tag {
+        if self.conj {
+            Tag::Conj
+        } else if self.prep != 0 {
+            Tag::Prep
+        } else if self.future {
+            Tag::Future
+        } else {
+            self.tag
+        }
+    }
+}
+
+/// Folded core strings under which a word may begin a name of several words.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Core {
+    /// Bytes in [`Cache::letters`].
+    pub start: u32,
+    pub end: u32,
+    pub conj: bool,
+    pub prep: u16,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Entry {
+    pub readings: (u32, u32),
+    pub cores: (u32, u32),
+    /// Folded word as it stands, in `letters`.
+    pub folded: (u32, u32),
+}
+
+/// Readings of the words met so far.
+#[derive(Default)]
+pub(crate) struct Cache {
+    map: FxHashMap<Box<str>, Entry>,
+    pub readings: Vec<Reading>,
+    pub cores: Vec<Core>,
+    pub letters: String,
+    folded: String,
+    work: String,
+}
+
+impl Cache {
+    /// Call before each document.
+    pub fn trim(&mut self) {
+        if self.map.len() > CACHE_WORDS {
+            *self = Cache::default();
+        }
+    }
+
+    pub fn entry(&mut self, pack: &Pack, word: &str) -> Entry {
+        if let Some(e) = self.map.get(word) {
+            return *e;
+        }
+        let e = self.analyse(pack, word);
+        self.map.insert(word.into(), e);
+        e
+    }
+
+    fn analyse(&mut self, pack: &Pack, word: &str) -> Entry {
+        let mut folded = std::mem::take(&mut self.folded);
+        pack.folder().fold_into(word, &mut folded);
+        let first = (self.readings.len(), self.cores.len(), self.letters.len());
+        self.letters.push_str(&folded);
+        if word.len() <= LONGEST_WORD {
+            self.split(pack, word, &folded);
+        }
+        if self.readings.len() == first.0 {
+            self.unknown(pack, &folded);
+        }
+        self.folded = folded;
+        let range = |a: usize, b: usize| (narrow(a), narrow(b));
+        Entry {
+            readings: range(first.0, self.readings.len()),
+            cores: range(first.1, self.cores.len()),
+            folded: range(first.2, first.2 + self.folded.len()),
+        }
+    }
+
+    /// All ways of cutting clitics for which the lexicon has the rest.
+    fn split(&mut self, pack: &Pack, raw: &str, folded: &str) {
+        let clitics = &pack.data().clitics;
+        self.host(pack, raw, folded, false, None);
+        for (conj, _) in &clitics.conjunctions {
+            if let Some(rest) = folded.strip_prefix(conj.as_str()) {
+                if !rest.is_empty() {
+                    self.host(pack, raw, rest, true, None);
+                }
+            }
+        }
+        for p in 0..clitics.proclitics.len() {
+            let form = clitics.proclitics[p].form.as_str();
+            if let Some(rest) = folded.strip_prefix(form) {
+                self.host(pack, raw, rest, false, Some(p));
+            }
+            for (conj, _) in &clitics.conjunctions {
+                if let Some(rest) = folded.strip_prefix(conj.as_str()).and_then(|r| r.strip_prefix(form)) {
+                    self.host(pack, raw, rest, true, Some(p));
+                }
+            }
+        }
+    }
+
+    /// Readings of what is left after the proclitics, with and without a pronoun at its end.
+    fn host(&mut self, pack: &Pack, raw: &str, rest: &str, conj: bool, proclitic: Option<usize>) {
+        if rest.is_empty() {
+            return;
+        }
+        let clitics = &pack.data().clitics;
+        let p = proclitic.map(|i| &clitics.proclitics[i]);
+        let mut work = std::mem::take(&mut self.work);
+        work.clear();
+        if let Some(p) = p {
+            work.push_str(&p.restore);
+        }
+        work.push_str(rest);
+        let prep = p.and_then(|p| p.prep.as_deref()).map_or(0, |name| prep_index(pack, name));
+        let base = Host { conj, prep, article: p.is_some_and(|p| p.article), future: p.is_some_and(|p| p.future), verbal: p.is_some_and(|p| p.verbal), pron: 0 };
+        self.add(pack, raw, &work, base);
+        if !base.article && !base.future && !base.verbal {
+            let start = narrow(self.letters.len());
+            self.letters.push_str(&work);
+            self.cores.push(Core { start, end: narrow(self.letters.len()), conj, prep });
+        }
+        // A word that ends in ة bears no pronoun.
+        if !base.article && !raw.ends_with('ة') {
+            for (i, e) in clitics.enclitics.iter().enumerate() {
+                if let Some(stem) = work.strip_suffix(e.form.as_str()) {
+                    if !stem.is_empty() {
+                        let pron = u8::try_from(i + 1).unwrap_or(u8::MAX);
+                        let stem = stem.to_owned();
+                        self.add(pack, raw, &stem, Host { pron, ..base });
+                    }
+                }
+            }
+        }
+        self.work = work;
+    }
+
+    fn add(&mut self, pack: &Pack, raw: &str, core: &str, host: Host) {
+        for a in pack.analyses(core) {
+            if host.allows(pack, a) && hamza_fits(pack, raw, a, &host) {
+                let mut r = host.reading(*a, tag(pack, a, &host));
+                r.own += own_score(pack, &r);
+                self.readings.push(r);
+            }
+        }
+    }
+
+    /// The reading of a word that the lexicon does not have: a noun or name.
+    fn unknown(&mut self, pack: &Pack, folded: &str) {
+        let clitics = &pack.data().clitics;
+        let mut host = Host::default();
+        let mut rest = folded;
+        for (conj, open) in &clitics.conjunctions {
+            if let Some(r) = rest.strip_prefix(conj.as_str()) {
+                if *open && r.chars().count() >= 3 {
+                    host.conj = true;
+                    rest = r;
+                    break;
+                }
+            }
+        }
+        for p in &clitics.proclitics {
+            if let Some(r) = rest.strip_prefix(p.form.as_str()) {
+                if p.open && r.chars().count() >= 2 {
+                    host.article = p.article;
+                    host.prep = p.prep.as_deref().map_or(0, |name| prep_index(pack, name));
+                    break;
+                }
+            }
+        }
+        let analysis = Analysis {
+            lexeme: UNKNOWN,
+            pos: Pos::Noun,
+            tense: Tense::None,
+            person: 0,
+            place: Place::Free,
+            voice: 0,
+            gender: 3,
+            number: 7,
+            case: 1,
+            short: false,
+        };
+        let tag = if host.article { Tag::DefUnknown } else { Tag::Unknown };
+        self.readings.push(host.reading(analysis, tag));
+    }
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Host {
+    conj: bool,
+    prep: u16,
+    article: bool,
+    future: bool,
+    verbal: bool,
+    pron: u8,
+}
+
+impl Host {
+    fn reading(self, analysis: Analysis, tag: Tag) -> Reading {
+        let Host { conj, prep, article, future, verbal, pron } = self;
+        Reading { analysis, conj, prep, article, future, verbal, pron, tag, own: 0 }
+    }
+
+    /// Can these clitics stand with this reading?
+    fn allows(&self, pack: &Pack, a: &Analysis) -> bool {
+        let nominal = !matches!(a.pos, Pos::Verb | Pos::Function);
+        let class = pack.lexeme(a.lexeme).class;
+        if self.pron == 0 && a.place == Place::BeforePronoun {
+            return false;
+        }
+        if self.pron != 0 {
+            let bears = match a.pos {
+                Pos::Verb => true,
+                Pos::Function => matches!(class, Class::Prep | Class::Sub | Class::Quant | Class::Neg | Class::Part) && a.place != Place::Construct,
+                Pos::Name | Pos::Number => false,
+                _ => a.case & (isnad_pack::model::bits::UNMARKED) != 0 || a.place != Place::Free,
+            };
+            if !bears {
+                return false;
+            }
+        }
+        if self.article && (!nominal || a.place != Place::Free || a.pos == Pos::Name || class == Class::Given) {
+            return false;
+        }
+        if self.future || self.verbal {
+            return a.pos == Pos::Verb && a.tense == Tense::Imperfect;
+        }
+        if self.prep != 0 {
+            return nominal || (a.pos == Pos::Function && (matches!(class, Class::Sub | Class::Dem | Class::Rel | Class::Quant | Class::Neg | Class::Pron) || pack.lexeme(a.lexeme).tags.has(flag::GEN)));
+        }
+        true
+    }
+}
+
+/// Where the writer wrote a hamza, a function word must have it in the same place: أن is not إن.
+fn hamza_fits(pack: &Pack, raw: &str, a: &Analysis, host: &Host) -> bool {
+    if a.pos != Pos::Function || host.prep != 0 {
+        return true;
+    }
+    let raw_mark = raw.chars().find(|c| matches!(c, 'أ' | 'إ' | 'آ'));
+    let Some(raw_mark) = raw_mark else { return true };
+    let lemma = &pack.lexeme(a.lexeme).lemma;
+    match lemma.chars().find(|c| matches!(c, 'أ' | 'إ' | 'آ')) {
+        Some(mark) => mark == raw_mark,
+        None => true,
+    }
+}
+
+/// Preference among readings whatever their neighbours.
+fn own_score(pack: &Pack, r: &Reading) -> i32 {
+    let lexeme = pack.lexeme(r.analysis.lexeme);
+    let mut s = pack.data().choose.own(r.tag);
+    if lexeme.tags.has(flag::RARE) {
+        s -= 6;
+    }
+    if r.conj {
+        s -= 1;
+    }
+    if r.prep != 0 && !r.article {
+        s -= 1;
+    }
+    if r.pron != 0 {
+        s -= 1;
+    }
+    if r.analysis.pos == Pos::Verb && r.analysis.person != 3 {
+        s -= 4;
+    }
+    if r.analysis.pos == Pos::Verb && r.analysis.voice == isnad_pack::model::bits::PASS {
+        s -= 1;
+    }
+    if r.analysis.place == Place::Construct {
+        s -= 1;
+    }
+    s
+}
+
+/// Coarse tag of a reading.
+fn tag(pack: &Pack, a: &Analysis, host: &Host) -> Tag {
+    let lexeme = pack.lexeme(a.lexeme);
+    let definite = host.article;
+    let pick = |def: Tag, bare: Tag| if definite { def } else { bare };
+    match a.pos {
+        Pos::Verb => match a.tense {
+            Tense::Perfect | Tense::None => Tag::Perfect,
+            Tense::Imperfect if a.short => Tag::Short,
+            Tense::Imperfect => Tag::Imperfect,
+            Tense::Imperative => Tag::Imperative,
+        },
+        Pos::Masdar => pick(Tag::DefMasdar, Tag::Masdar),
+        Pos::ActiveParticiple | Pos::PassiveParticiple => pick(Tag::DefPart, Tag::Part),
+        Pos::Adjective => pick(Tag::DefAdj, Tag::Adj),
+        Pos::Noun if lexeme.class == Class::Adj => pick(Tag::DefAdj, Tag::Adj),
+        Pos::Noun => pick(Tag::DefNoun, Tag::Noun),
+        Pos::Number => Tag::Num,
+        Pos::Name => Tag::Name,
+        Pos::Function => function_tag(lexeme.class, &lexeme.tags, host.pron != 0),
+    }
+}
+
+fn function_tag(class: Class, tags: &isnad_pack::model::Tags, pron: bool) -> Tag {
+    match class {
+        Class::Prep if pron => Tag::Adv,
+        Class::Prep | Class::Neg if tags.has(flag::GEN) => Tag::NounPrep,
+        Class::Prep => Tag::Prep,
+        Class::Conj => Tag::Conj,
+        Class::Sub if pron => Tag::Particle,
+        Class::Sub if tags.has(flag::VERB) => Tag::SubVerb,
+        Class::Sub => Tag::Sub,
+        Class::Rel => Tag::Rel,
+        Class::Dem => Tag::Dem,
+        Class::Pron => Tag::Pron,
+        Class::Neg if tags.has(flag::VERB) => Tag::NegVerb,
+        Class::Neg => Tag::Neg,
+        Class::Part if tags.has(flag::FUTURE) => Tag::Future,
+        Class::Part if tags.has(flag::VERB) => Tag::VerbParticle,
+        Class::Part => Tag::Particle,
+        Class::Quant => Tag::Noun,
+        Class::Approx | Class::Min | Class::Max => Tag::Num,
+        _ => Tag::Adv,
+    }
+}
+
+pub(crate) fn prep_index(pack: &Pack, name: &str) -> u16 {
+    pack.data().prepositions.iter().position(|p| p == name).and_then(|i| u16::try_from(i).ok()).unwrap_or(0)
+}
+
+pub(crate) fn narrow(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

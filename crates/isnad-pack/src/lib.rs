@@ -1,0 +1,26 @@
+//! Language packs.
+//!
+//! A pack is a directory of tables and rules that a linguist edits (`packs/FORMAT.md`). This crate reads it
+//! ([`Source`]), compiles it into one blob ([`compile`]), and loads the blob in place ([`Pack`]).
+//! It knows the file formats and the automata; it knows no text to be coded.
+#![forbid(unsafe_code)]
+
+pub mod choose;
+pub mod clitics;
+mod compile;
+mod error;
+mod frames;
+pub mod model;
+mod names;
+mod ontology;
+mod pack;
+pub mod rules;
+mod source;
+mod table;
+mod tags;
+mod words;
+
+pub use compile::{Compiled, compile};
+pub use error::{Error, Finding, Severity};
+pub use pack::Pack;
+pub use source::{File, Files, Manifest, Source};

@@ -1,0 +1,151 @@
+//! A compiled pack, loaded: the blob's automata stay where they are.
+
+use std::borrow::Cow;
+
+use fst::raw::Fst;
+use isnad_text::Folder;
+use rustc_hash::FxHashMap;
+
+use crate::error::Error;
+use crate::model::{Analysis, Lexeme, PackData};
+
+type Bytes = Cow<'static, [u8]>;
+
+const MAGIC: &[u8; 8] = b"isnad-p1";
+
+/// A loaded pack. Immutable; share it between threads.
+pub struct Pack {
+    data: PackData,
+    forms: Fst<Bytes>,
+    names: Fst<Bytes>,
+    folder: Folder,
+    lemmas: FxHashMap<String, Vec<u32>>,
+}
+
+/// Writes the blob that [`Pack::from_static`] reads.
+pub(crate) fn encode(forms: &[u8], names: &[u8], data: &PackData) -> Result<Vec<u8>, Error> {
+    let body = postcard::to_allocvec(data).map_err(|e| Error::new("pack", 0, format!("cannot be encoded: {e}")))?;
+    let mut out = Vec::with_capacity(32 + forms.len() + names.len() + body.len());
+    out.extend_from_slice(MAGIC);
+    for part in [forms, names, &body] {
+        out.extend_from_slice(&(part.len() as u64).to_le_bytes());
+    }
+    for part in [forms, names, &body] {
+        out.extend_from_slice(part);
+    }
+    Ok(out)
+}
+
+impl Pack {
+    /// Loads a blob that lives as long as the program, without copying the automata.
+    ///
+    /// # Errors
+    /// The bytes are no compiled pack of this version.
+    pub fn from_static(blob: &'static [u8]) -> Result<Pack, Error> {
+        let (forms, names, data) = split(blob)?;
+        Pack::assemble(Cow::Borrowed(forms), Cow::Borrowed(names), data)
+    }
+
+    /// Loads a blob.
+    ///
+    /// # Errors
+    /// The bytes are no compiled pack of this version.
+    pub fn from_bytes(blob: &[u8]) -> Result<Pack, Error> {
+        let (forms, names, data) = split(blob)?;
+        Pack::assemble(Cow::Owned(forms.to_vec()), Cow::Owned(names.to_vec()), data)
+    }
+
+    fn assemble(forms: Bytes, names: Bytes, data: &[u8]) -> Result<Pack, Error> {
+        let data: PackData = postcard::from_bytes(data).map_err(|e| bad(&format!("its tables cannot be read ({e})")))?;
+        let forms = Fst::new(forms).map_err(|e| bad(&e.to_string()))?;
+        let names = Fst::new(names).map_err(|e| bad(&e.to_string()))?;
+        let folder = Folder::new(data.folding.iter().map(|(c, s)| (*c, s.as_str())));
+        let mut lemmas: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+        for (i, lexeme) in data.lexemes.iter().enumerate() {
+            lemmas.entry(folder.fold(&lexeme.lemma)).or_default().push(u32::try_from(i).unwrap_or(u32::MAX));
+        }
+        Ok(Pack { data, forms, names, folder, lemmas })
+    }
+
+    /// The tables.
+    #[must_use]
+    pub fn data(&self) -> &PackData {
+        &self.data
+    }
+
+    /// Letter folding of this language.
+    #[must_use]
+    pub fn folder(&self) -> &Folder {
+        &self.folder
+    }
+
+    /// A dictionary word.
+    #[must_use]
+    pub fn lexeme(&self, id: u32) -> &Lexeme {
+        &self.data.lexemes[id as usize]
+    }
+
+    /// Dictionary words with this lemma, folded.
+    #[must_use]
+    pub fn by_lemma(&self, folded: &str) -> &[u32] {
+        self.lemmas.get(folded).map_or(&[], Vec::as_slice)
+    }
+
+    /// Readings of a folded form without clitics; empty where the form is unknown.
+    #[must_use]
+    pub fn analyses(&self, folded: &str) -> &[Analysis] {
+        let Some(group) = self.forms.get(folded.as_bytes()) else { return &[] };
+        let i = usize::try_from(group.value()).unwrap_or(usize::MAX);
+        match (self.data.groups.get(i), self.data.groups.get(i + 1)) {
+            (Some(&a), Some(&b)) => &self.data.analyses[a as usize..b as usize],
+            _ => &[],
+        }
+    }
+
+    /// The longest name on file that `words` begin with: number of words and lexeme.
+    pub fn longest_name<'w>(&self, words: impl Iterator<Item = &'w str>) -> Option<(usize, u32)> {
+        let fst = &self.names;
+        let mut node = fst.root();
+        let mut out = 0u64;
+        let mut best = None;
+        for (n, word) in words.enumerate() {
+            let gap: &[u8] = if n == 0 { &[] } else { b" " };
+            for &byte in gap.iter().chain(word.as_bytes()) {
+                let i = node.find_input(byte)?;
+                let t = node.transition(i);
+                out += t.out.value();
+                node = fst.node(t.addr);
+            }
+            if node.is_final() {
+                let value = out + node.final_output().value();
+                best = Some((n + 1, u32::try_from(value).unwrap_or(u32::MAX)));
+            }
+            if node.is_empty() {
+                break;
+            }
+        }
+        best
+    }
+}
+
+fn split(blob: &[u8]) -> Result<(&[u8], &[u8], &[u8]), Error> {
+    let head = 8 + 3 * 8;
+    if blob.len() < head || &blob[..8] != MAGIC {
+        return Err(bad("it does not begin as one"));
+    }
+    let len = |i: usize| -> usize {
+        let mut bytes = [0u8; 8];
+        bytes.copy_from_slice(&blob[8 + i * 8..16 + i * 8]);
+        usize::try_from(u64::from_le_bytes(bytes)).unwrap_or(usize::MAX)
+    };
+    let (a, b, c) = (len(0), len(1), len(2));
+    let end = head.checked_add(a).and_then(|x| x.checked_add(b)).and_then(|x| x.checked_add(c));
+    if end != Some(blob.len()) {
+        return Err(bad("it is cut off"));
+    }
+    Ok((&blob[head..head + a], &blob[head + a..head + a + b], &blob[head + a + b..]))
+}
+
+fn bad(why: &str) -> Error {
+    Error::new("pack", 0, format!("not a compiled pack of this version: {why}; build it again with `isnad pack build`"))
+}
