@@ -14,10 +14,10 @@ use crate::{Coder, Worker, aux, settle, span};
 /// A sentence with its words, phrases and drafts.
 #[derive(Default)]
 pub(crate) struct ReadSentence {
-    words: Vec<Word>,
-    phrases: Phrases,
-    drafts: Vec<Draft>,
-    span: Span,
+    pub words: Vec<Word>,
+    pub phrases: Phrases,
+    pub drafts: Vec<Draft>,
+    pub span: Span,
 }
 
 /// Codes a document.
@@ -150,7 +150,7 @@ fn demonym(view: View<'_>, d: &Draft, context: &Context) -> Option<Party> {
     Some(party::party(view, &np, context))
 }
 
-fn function_name(view: View<'_>, f: isnad_pack::model::Function) -> String {
+pub(crate) fn function_name(view: View<'_>, f: isnad_pack::model::Function) -> String {
     use isnad_pack::model::Function;
     match f {
         Function::Subj => "subj".to_owned(),

@@ -12,6 +12,7 @@ mod choice;
 mod construct;
 mod document;
 mod draft;
+pub mod explain;
 mod number;
 mod party;
 mod phrase;

@@ -130,6 +130,9 @@ impl Phrases {
 
     /// Do two phrases look alike enough to be joined by و: people with people, things with things?
     fn can_join(&self, a: usize, b: usize) -> bool {
+        if self.items[a].np == NONE || self.items[b].np == NONE || self.items[b].kind == ItemKind::Time {
+            return false;
+        }
         if self.items[b].kind == ItemKind::Event || self.items[a].kind == ItemKind::Event {
             return self.items[a].kind == self.items[b].kind;
         }
@@ -590,10 +593,17 @@ impl Parse<'_> {
         let r = w.reading;
         let a = r.analysis;
         let class = w.class(self.pack);
+        let event_head = is_event(self.pack, &self.words[self.np.head as usize]);
         let adjective = matches!(a.pos, Pos::Adjective | Pos::ActiveParticiple | Pos::PassiveParticiple) || class == Class::Adj || class == Class::Ordinal;
         let name = a.pos == Pos::Name || class == Class::Given || (!r.known() && !r.article);
         if a.pos == Pos::Number && class != Class::Ordinal {
             return false;
+        }
+        if event_head {
+            // What an event noun governs is a phrase of its own.
+            let fits = adjective && r.article == self.np.definite && agrees(&self.np, &w);
+            self.at += usize::from(fits);
+            return fits;
         }
         if adjective {
             return self.adjective(&w);

@@ -1,44 +1,73 @@
 //! All forms of a verb.
 
 use crate::decline::decline_masdar;
+use crate::finite::Job;
 use crate::nominal::{self, Shape};
-use crate::paradigms::{Paradigms, Pgn, Slot};
+use crate::paradigms::{Paradigms, Slot};
 use crate::root::Root;
-use crate::spell::{spell, spell_joined, spell_medial};
-use crate::template::{DOUBLED, STRONG, Stem, Template};
-use crate::text::{DAMMA, KASRA, SUKUN, Unit, append, strip_vowels};
-use crate::{Aspect, Cell, Error, Form, Gender, Mood, NounCell, Person, State, Verb, VerbCell, Voice};
+use crate::template::Stem;
+use crate::text::{DAMMA, KASRA, SUKUN, Unit};
+use crate::{Cell, Error, Form, NounCell, Verb, Voice};
 
 const VOWELS: [&str; 6] = ["a-u", "a-i", "a-a", "i-a", "i-i", "u-u"];
 
 /// Gives `out` every form of a verb with its features: perfect, imperfect and imperative in both voices, participles in all
 /// genders and numbers, verbal nouns.
-pub fn conjugate(p: &Paradigms, v: &Verb<'_>, out: &mut dyn FnMut(&str, Cell)) -> Result<(), Error> {
+pub fn conjugate(
+    p: &Paradigms,
+    v: &Verb<'_>,
+    out: &mut dyn FnMut(&str, Cell),
+) -> Result<(), Error> {
     let root = Root::parse(v.root, v.form)?;
     let vowel = if v.form == Form::I { v.vowel } else { None };
     match vowel {
-        None if v.form == Form::I => return Err(Error::verb(format!("a verb of form I needs its vowels: {}", VOWELS.join(" ")))),
+        None if v.form == Form::I => {
+            return Err(Error::verb(format!(
+                "a verb of form I needs its vowels: {}",
+                VOWELS.join(" ")
+            )));
+        }
         Some(given) if !VOWELS.contains(&given) => {
-            return Err(Error::verb(format!("`{given}` are not the vowels of a form I verb: {}", VOWELS.join(" "))));
+            return Err(Error::verb(format!(
+                "`{given}` are not the vowels of a form I verb: {}",
+                VOWELS.join(" ")
+            )));
         }
         _ => {}
     }
     let classes = root.classes(v.strong);
-    if p.templates(v.form, &classes, vowel, Slot::Perfect).is_empty() {
-        return Err(Error::verb(format!("no patterns for root `{}` in form {}", v.root, v.form)));
+    if p.templates(v.form, &classes, vowel, Slot::Perfect)
+        .is_empty()
+    {
+        return Err(Error::verb(format!(
+            "no patterns for root `{}` in form {}",
+            v.root, v.form
+        )));
     }
-    let assimilation = if v.form == Form::VIII { p.assimilated(&root) } else { None };
+    let assimilation = if v.form == Form::VIII {
+        p.assimilated(&root)
+    } else {
+        None
+    };
     let mut job = Job { p, out };
     let stems = |slot: Slot| {
         let templates = p.templates(v.form, &classes, vowel, slot).iter();
-        templates.map(|t| (t, t.fill(&root, assimilation))).collect::<Vec<_>>()
+        templates
+            .map(|t| (t, t.fill(&root, assimilation)))
+            .collect::<Vec<_>>()
     };
-    for (slot, voice) in [(Slot::Perfect, Voice::Active), (Slot::PerfectPassive, Voice::Passive)] {
+    for (slot, voice) in [
+        (Slot::Perfect, Voice::Active),
+        (Slot::PerfectPassive, Voice::Passive),
+    ] {
         for (template, stem) in stems(slot) {
             job.perfect(template, &stem, voice);
         }
     }
-    for (slot, voice) in [(Slot::Imperfect, Voice::Active), (Slot::ImperfectPassive, Voice::Passive)] {
+    for (slot, voice) in [
+        (Slot::Imperfect, Voice::Active),
+        (Slot::ImperfectPassive, Voice::Passive),
+    ] {
         for (template, stem) in stems(slot) {
             job.imperfect(template, &stem, voice);
         }
@@ -50,11 +79,20 @@ pub fn conjugate(p: &Paradigms, v: &Verb<'_>, out: &mut dyn FnMut(&str, Cell)) -
     if imperative.is_empty() {
         for (template, stem) in stems(Slot::Imperfect) {
             let u = template.endings.starts_with(DAMMA);
-            let made = Stem { vowel: command(&stem.vowel, u), consonant: command(&stem.consonant, u) };
+            let made = Stem {
+                vowel: command(&stem.vowel, u),
+                consonant: command(&stem.consonant, u),
+            };
             job.imperative(template, &made);
         }
     }
-    let participles = [(Slot::ActiveParticiple, Cell::ActiveParticiple as fn(NounCell) -> Cell), (Slot::PassiveParticiple, Cell::PassiveParticiple)];
+    let participles = [
+        (
+            Slot::ActiveParticiple,
+            Cell::ActiveParticiple as fn(NounCell) -> Cell,
+        ),
+        (Slot::PassiveParticiple, Cell::PassiveParticiple),
+    ];
     for (slot, cell) in participles {
         for (template, stem) in stems(slot) {
             let shape = Shape::of_endings(&template.endings);
@@ -62,7 +100,9 @@ pub fn conjugate(p: &Paradigms, v: &Verb<'_>, out: &mut dyn FnMut(&str, Cell)) -
         }
     }
     for (template, stem) in stems(Slot::Masdar) {
-        nominal::masdar(&stem.vowel, &template.endings, &mut |s, c| (job.out)(s, Cell::Masdar(c)));
+        nominal::masdar(&stem.vowel, &template.endings, &mut |s, c| {
+            (job.out)(s, Cell::Masdar(c))
+        });
     }
     for masdar in v.masdars.iter().filter(|m| **m != "-") {
         decline_masdar(masdar, &mut |s, c| (job.out)(s, Cell::Masdar(c)));
@@ -73,7 +113,9 @@ pub fn conjugate(p: &Paradigms, v: &Verb<'_>, out: &mut dyn FnMut(&str, Cell)) -
 /// Makes the imperative of an imperfect stem: without the prefix, alif before a cluster.
 fn command(stem: &[Unit], u_endings: bool) -> Vec<Unit> {
     let rest: Vec<Unit> = stem.iter().skip(1).copied().collect();
-    let Some(first) = rest.first() else { return rest };
+    let Some(first) = rest.first() else {
+        return rest;
+    };
     if first.vowel != Some(SUKUN) && !first.shadda {
         return rest;
     }
@@ -81,126 +123,9 @@ fn command(stem: &[Unit], u_endings: bool) -> Vec<Unit> {
         Some(v) => v == DAMMA,
         None => u_endings,
     };
-    let alif = Unit { vowel: Some(if u { DAMMA } else { KASRA }), ..Unit::bare('ا') };
+    let alif = Unit {
+        vowel: Some(if u { DAMMA } else { KASRA }),
+        ..Unit::bare('ا')
+    };
     std::iter::once(alif).chain(rest).collect()
-}
-
-struct Job<'p, 'o> {
-    p: &'p Paradigms,
-    out: &'o mut dyn FnMut(&str, Cell),
-}
-
-impl Job<'_, '_> {
-    fn perfect(&mut self, template: &Template, stem: &Stem, voice: Voice) {
-        for (pgn, ending) in self.p.perfect_endings(&template.endings) {
-            let base = stem.before(ending);
-            let word = append(base, ending);
-            let cell = cell(Aspect::Perfect, voice, *pgn);
-            if pgn.joined {
-                let cell = VerbCell { state: State::BeforePronoun, ..cell };
-                spell(&word, Some(base.len())).iter().for_each(|s| (self.out)(s, Cell::Verb(cell)));
-            } else {
-                self.word(&word, base.len(), template, cell);
-            }
-        }
-    }
-
-    /// A word with the spelling it has before a pronoun.
-    fn word(&mut self, word: &[Unit], boundary: usize, template: &Template, cell: VerbCell) {
-        let free = spell_ended(word, boundary, template);
-        for s in &free {
-            (self.out)(s, Cell::Verb(cell));
-        }
-        let cell = VerbCell { state: State::BeforePronoun, ..cell };
-        for s in joined(word, boundary, template, &free) {
-            (self.out)(&s, Cell::Verb(cell));
-        }
-    }
-
-    fn imperfect(&mut self, template: &Template, stem: &Stem, voice: Voice) {
-        let moods = self.p.imperfect_endings(&template.endings);
-        for person in self.p.persons() {
-            let mut free: Vec<(String, Mood)> = Vec::new();
-            let mut bound: Vec<(String, Mood)> = Vec::new();
-            for mood in moods {
-                for ending in mood.endings.get(person.column).into_iter().flatten() {
-                    let base = stem.before(ending);
-                    let mut word = append(base, ending);
-                    if let Some(first) = word.first_mut() {
-                        first.letter = person.prefix;
-                    }
-                    let spellings = spell_ended(&word, base.len(), template);
-                    bound.extend(joined(&word, base.len(), template, &spellings).into_iter().map(|s| (s, mood.mood)));
-                    free.extend(spellings.into_iter().map(|s| (s, mood.mood)));
-                }
-            }
-            let cell = cell(Aspect::Imperfect, voice, person.pgn);
-            self.moods(free, cell);
-            self.moods(bound, VerbCell { state: State::BeforePronoun, ..cell });
-        }
-    }
-
-    /// Merges moods that are spelled alike.
-    fn moods(&mut self, mut words: Vec<(String, Mood)>, cell: VerbCell) {
-        while let Some((first, _)) = words.first() {
-            let bare = strip_vowels(first);
-            let (same, rest): (Vec<_>, Vec<_>) = words.into_iter().partition(|(s, _)| strip_vowels(s) == bare);
-            let has = |mood| same.iter().find(|(_, m)| *m == mood);
-            let (indicative, subjunctive, jussive) = (has(Mood::Indicative), has(Mood::Subjunctive), has(Mood::Jussive));
-            let mut emit = |word: &str, mood| (self.out)(word, Cell::Verb(VerbCell { mood, ..cell }));
-            match (indicative, subjunctive, jussive) {
-                (Some((s, _)), Some(_), Some(_)) => emit(s, None),
-                (None, Some((s, _)), Some(_)) => emit(s, Some(Mood::NotIndicative)),
-                _ => same.iter().for_each(|(s, mood)| emit(s, Some(*mood))),
-            }
-            words = rest;
-        }
-    }
-
-    fn imperative(&mut self, template: &Template, stem: &Stem) {
-        let moods = self.p.imperfect_endings(&template.endings);
-        for jussive in moods.iter().filter(|m| m.mood == Mood::Jussive) {
-            for person in self.p.persons().iter().filter(|p| p.pgn.person == Person::Second) {
-                for ending in jussive.endings.get(person.column).into_iter().flatten() {
-                    let base = stem.before(ending);
-                    self.word(&append(base, ending), base.len(), template, cell(Aspect::Imperative, Voice::Active, person.pgn));
-                }
-            }
-        }
-    }
-}
-
-/// The stem keeps its last radical.
-fn whole_stem(template: &Template) -> bool {
-    [STRONG, DOUBLED].contains(&template.endings.as_str())
-}
-
-/// Spells a stem with its ending. Where the ending stands for a weak radical, what is left of the stem does not end there.
-fn spell_ended(word: &[Unit], boundary: usize, template: &Template) -> Vec<String> {
-    if whole_stem(template) {
-        spell(word, Some(boundary))
-    } else if boundary == word.len() {
-        spell_medial(word, None)
-    } else {
-        spell(word, None)
-    }
-}
-
-fn cell(aspect: Aspect, voice: Voice, pgn: Pgn) -> VerbCell {
-    let Pgn { person, gender, number, .. } = pgn;
-    let gender = if person == Person::First { Gender::Both } else { gender };
-    VerbCell { aspect, voice, person, gender, number, mood: None, state: State::Free }
-}
-
-/// Spellings that occur only before a pronoun.
-fn joined(word: &[Unit], boundary: usize, template: &Template, free: &[String]) -> Vec<String> {
-    let mut word = word.to_vec();
-    let silent_alif = matches!(word[..], [.., w, a] if w.letter == 'و' && w.quiet() && a.letter == 'ا' && a.plain());
-    if silent_alif {
-        word.pop();
-    }
-    let free: Vec<String> = free.iter().map(|s| strip_vowels(s)).collect();
-    let mut out = spell_joined(&word, whole_stem(template).then_some(boundary));
-    out.retain(|s| !free.contains(&strip_vowels(s)));
-    out
 }

@@ -19,15 +19,20 @@ mod cells;
 mod conjugate;
 mod decline;
 mod error;
+mod finite;
 mod nominal;
 mod paradigms;
+mod parse;
 mod root;
 mod shape;
 mod spell;
 mod template;
 mod text;
 
-pub use cells::{Aspect, Case, Cell, Form, Gender, Mood, Noun, NounCell, Number, Person, State, Verb, VerbCell, Voice};
+pub use cells::{
+    Aspect, Case, Cell, Form, Gender, Mood, Noun, NounCell, Number, Person, State, Verb, VerbCell,
+    Voice,
+};
 pub use conjugate::conjugate;
 pub use decline::decline;
 pub use error::Error;

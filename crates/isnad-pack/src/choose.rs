@@ -11,14 +11,14 @@ use crate::table;
 #[allow(missing_docs)]
 pub enum Tag {
     Start, Perfect, Imperfect, Short, Imperative, Noun, DefNoun, Masdar, DefMasdar, Adj, DefAdj, Part, DefPart, Name, Unknown, DefUnknown,
-    Num, Prep, NounPrep, Conj, Sub, SubVerb, Rel, Dem, Pron, Neg, NegVerb, Particle, VerbParticle, Adv, Punct, Future,
+    Num, Prep, NounPrep, Conj, Sub, SubVerb, Rel, Dem, Pron, Neg, NegVerb, Particle, VerbParticle, Adv, Punct, Future, Clause,
 }
 
 /// Names of the tags in `choose.tsv`.
-pub const TAGS: [&str; 32] = [
+pub const TAGS: [&str; 33] = [
     "start", "perfect", "imperfect", "short", "imperative", "noun", "def-noun", "masdar", "def-masdar", "adj", "def-adj", "part", "def-part",
     "name", "unknown", "def-unknown", "num", "prep", "noun-prep", "conj", "sub", "sub-verb", "rel", "dem", "pron", "neg", "neg-verb",
-    "particle", "verb-particle", "adv", "punct", "future",
+    "particle", "verb-particle", "adv", "punct", "future", "clause",
 ];
 
 /// Score tables: `pair[left][right]` and `own[tag]`.

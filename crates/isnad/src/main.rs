@@ -11,6 +11,21 @@ fn main() -> anyhow::Result<()> {
     let pack = isnad_pack::Pack::from_static(AR)?;
     let coder = isnad_coder::Coder::new(&pack);
     let mut worker = isnad_coder::Worker::default();
+    let args: Vec<String> = std::env::args().collect();
+    if args.get(1).is_some_and(|a| a == "explain") {
+        let d = isnad_text::Document::new("x", args[2].clone());
+        let e = coder.explain(&mut worker, &d);
+        for s in &e.sentences {
+            for w in &s.words { println!("{}\t{}\t| {}", w.span.text(&d.text), w.chosen, w.others.join(" ; ")); }
+            for (k, p) in &s.phrases { println!("  [{k}] {}", p.text(&d.text)); }
+            for c in &s.candidates {
+                println!("  * {} {} {:?} {:?}", c.trigger.text(&d.text), c.entry, c.construction, c.dropped);
+                for (a, f, p) in &c.slots { println!("      {a} {f} {}", p.text(&d.text)); }
+                for a in &c.attempts { println!("      tried {} {} {}", a.construction, a.matched, a.stopped); }
+            }
+        }
+        return Ok(());
+    }
     let out = std::io::stdout().lock();
     let mut out = std::io::BufWriter::new(out);
     for line in std::io::stdin().lock().lines() {
