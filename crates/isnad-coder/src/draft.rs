@@ -196,9 +196,11 @@ fn find_dep(view: View<'_>, i: usize, pair: &isnad_pack::model::Collocation) -> 
 /// Finds the construction of a draft and fills the slots that it names.
 fn bind(view: View<'_>, d: &mut Draft, explain: bool) {
     let entry = d.entry(view.pack);
-    let has_object = entry.frame.slot(Function::Obj).is_some();
+    // The dependent of a verb's fixed pair stands where an object would.
+    let object_dep = d.dep.is_some_and(|i| view.phrases.free(i)) && view.phrases.items[d.item].kind == ItemKind::Verb;
+    let has_object = object_dep || entry.frame.slot(Function::Obj).is_some();
     let word = view.phrases.items[d.item].head as usize;
-    let trigger = Trigger { item: d.item, word, has_object, result: entry.tags.has(flag::RESULT) };
+    let trigger = Trigger { item: d.item, word, has_object, result: entry.tags.has(flag::RESULT), conflict: view.pack.data().ontology.types.get(usize::from(entry.kind)).is_some_and(|k| k.quad_code == 4) };
     let mut attempts = Vec::new();
     let found = view.matching(trigger, explain.then_some(&mut attempts));
     d.attempts = attempts;
@@ -210,6 +212,11 @@ fn bind(view: View<'_>, d: &mut Draft, explain: bool) {
             continue;
         }
         if let Some(slot) = slot_of(view, d, &binding, function) {
+            d.filled.push((slot, function, item));
+        }
+    }
+    if let Some(function) = binding.carry {
+        if let (Some(item), Some(slot)) = (view.carried(trigger), slot_of(view, d, &binding, function)) {
             d.filled.push((slot, function, item));
         }
     }
@@ -284,11 +291,29 @@ fn prepositions(view: View<'_>, all: &mut [Draft]) {
         }
         if let Some((n, slot)) = taker {
             match np {
-                Some(i) => all[n].filled.push((slot, function, i)),
+                Some(i) => {
+                    all[n].filled.push((slot, function, i));
+                    if slot == Slot::Both {
+                        if let Some(second) = second_party(view, i) {
+                            all[n].filled.push((slot, function, second));
+                        }
+                    }
+                }
                 None => all[n].pronoun = all[n].pronoun.or(Some(slot)),
             }
         }
     }
+}
+
+/// «بين قوات موالية للحكومة وجماعات مسلحة»: the second party, where words stand between it and the first.
+fn second_party(view: View<'_>, first: usize) -> Option<usize> {
+    if view.phrases.chain_end(first) > first + 1 {
+        return None;
+    }
+    (first + 1..view.clause_end(first).min(first + 10)).find(|k| {
+        let item = &view.phrases.items[*k];
+        item.kind == ItemKind::Np && item.conj && !item.coord && can_be_party(view, *k, Slot::Both)
+    })
 }
 
 /// First item that a draft's prepositional phrases cannot reach.

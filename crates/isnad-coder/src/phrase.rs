@@ -400,7 +400,10 @@ impl Parse<'_> {
             }
         }
         let human_name = self.np.class == Class::None && self.in_name;
-        self.np.agent |= human_name;
+        // A bare number counts people until the context says otherwise.
+        let bare_count = !self.head_set && self.np.count.is_some();
+        self.np.agent |= human_name || bare_count;
+        self.np.human |= bare_count;
     }
 
     /// Demonstratives, quantifiers and numbers before the head.
@@ -463,6 +466,10 @@ impl Parse<'_> {
             return false;
         }
         if !self.head_set {
+            // «أصيب 12 أمس»: the time is not what is counted.
+            if self.np.count.is_some() && w.class(self.pack) == Class::Time && w.reading.article {
+                return false;
+            }
             self.head(w);
             return true;
         }
@@ -582,10 +589,8 @@ impl Parse<'_> {
 
     /// After a head that names an office, body or force, a definite event word is part of its name.
     fn swallows(&self, w: &Word) -> bool {
-        if self.open && w.reading.article {
-            return matches!(self.np.class, Class::Role | Class::Org | Class::Force | Class::Facility | Class::Media | Class::Title | Class::Unit | Class::Doc);
-        }
-        false
+        let names_body = matches!(self.np.class, Class::Role | Class::Org | Class::Force | Class::Facility | Class::Media | Class::Title | Class::Doc);
+        self.open && names_body && w.reading.pron == 0
     }
 
     /// A word after the head.
@@ -612,6 +617,12 @@ impl Parse<'_> {
             if self.open {
                 return self.genitive(&w, true);
             }
+            // «العاهل الأردني الملك عبد الله»
+            if self.np.definite && self.np.agent && matches!(class, Class::Role | Class::Title) && self.name_follows() {
+                self.at += 1;
+                self.in_name = true;
+                return true;
+            }
             // An unknown definite word after a definite phrase is most often an adjective.
             if !r.known() && self.np.definite {
                 self.adopt(&w);
@@ -632,6 +643,13 @@ impl Parse<'_> {
             return self.genitive(&w, r.pron != 0);
         }
         false
+    }
+
+    /// Is the word after this one a personal name?
+    fn name_follows(&self) -> bool {
+        self.words.get(self.at + 1).is_some_and(|w| {
+            w.is_word() && !w.reading.conj && w.reading.prep == 0 && !w.reading.article && (w.reading.given || !w.reading.known() || w.pos() == Some(Pos::Name))
+        })
     }
 
     fn adjective(&mut self, w: &Word) -> bool {

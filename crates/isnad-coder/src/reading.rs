@@ -29,6 +29,10 @@ pub(crate) struct Reading {
     /// Index of the pronoun written after it, from 1; 0 for none.
     pub pron: u8,
     pub tag: Tag,
+    /// A personal name may follow: titles, offices, given names, nationalities.
+    pub before_name: bool,
+    /// A given name.
+    pub given: bool,
     /// Score of the reading by itself.
     pub own: i32,
 }
@@ -183,6 +187,9 @@ impl Cache {
             if host.allows(pack, a) && hamza_fits(pack, raw, a, &host) {
                 let mut r = host.reading(*a, tag(pack, a, &host));
                 r.own += own_score(pack, &r);
+                let class = pack.lexeme(a.lexeme).class;
+                r.given = class == Class::Given;
+                r.before_name = r.given || matches!(class, Class::Role | Class::Title | Class::Demonym) && a.pos != Pos::Verb;
                 self.readings.push(r);
             }
         }
@@ -241,7 +248,7 @@ struct Host {
 impl Host {
     fn reading(self, analysis: Analysis, tag: Tag) -> Reading {
         let Host { conj, prep, article, future, verbal, pron } = self;
-        Reading { analysis, conj, prep, article, future, verbal, pron, tag, own: 0 }
+        Reading { analysis, conj, prep, article, future, verbal, pron, tag, before_name: false, given: false, own: 0 }
     }
 
     /// Can these clitics stand with this reading?
@@ -314,6 +321,17 @@ fn own_score(pack: &Pack, r: &Reading) -> i32 {
     if r.analysis.place == Place::Construct {
         s -= 1;
     }
+    if r.analysis.pos == Pos::Verb && r.analysis.gender == isnad_pack::model::bits::F && r.analysis.number == isnad_pack::model::bits::PL {
+        s -= 6;
+    }
+    // «الأحد» is the day, «الأول» an ordinal: small numbers hardly take the article.
+    if r.analysis.pos == Pos::Number && r.article && lexeme.value.is_some_and(|v| v.0 < 3) {
+        s -= 6;
+    }
+    // A given name that could be another word needs a name beside it.
+    if lexeme.class == Class::Given {
+        s -= 3;
+    }
     s
 }
 
@@ -333,6 +351,7 @@ fn tag(pack: &Pack, a: &Analysis, host: &Host) -> Tag {
         Pos::ActiveParticiple | Pos::PassiveParticiple => pick(Tag::DefPart, Tag::Part),
         Pos::Adjective => pick(Tag::DefAdj, Tag::Adj),
         Pos::Noun if lexeme.class == Class::Adj => pick(Tag::DefAdj, Tag::Adj),
+        Pos::Noun if lexeme.class == Class::Given => Tag::Name,
         Pos::Noun => pick(Tag::DefNoun, Tag::Noun),
         Pos::Number => Tag::Num,
         Pos::Name => Tag::Name,
