@@ -83,6 +83,10 @@ fn event(view: View<'_>, d: &Draft, context: &Context, sentence: usize) -> Event
             }
         }
     }
+    if let Some((slot, p)) = inner(view, d, context) {
+        let list = if slot == Slot::Recipient { &mut recipients } else { &mut actors };
+        list.push(p);
+    }
     recipients.retain(|r| !actors.iter().any(|a| a.span == r.span));
     let first = &view.words[d.from];
     let last = &view.words[d.to - 1];
@@ -132,6 +136,22 @@ fn members(view: View<'_>, d: &Draft, item: usize, slot: Slot, context: &Context
         all.push(party::party(view, &view.phrases.nps[it.np as usize], context));
     }
     all
+}
+
+/// The party inside a fixed pair's dependent: what stands after its head, where that names somebody.
+fn inner(view: View<'_>, d: &Draft, context: &Context) -> Option<(Slot, Party)> {
+    let (slot, first) = d.inner?;
+    let item = view.phrases.items[d.dep?];
+    let mut np = view.phrases.nps[item.np as usize];
+    let word = &view.words[first];
+    let class = word.class(view.pack);
+    np.start = u32::try_from(first).ok()?;
+    np.head = np.start;
+    np.count = None;
+    np.class = class;
+    np.agent = class.is_agent() || np.name != NONE && np.name >= np.start;
+    np.human = class.is_human();
+    np.agent.then(|| (slot, party::party(view, &np, context)))
 }
 
 fn demonym(view: View<'_>, d: &Draft, context: &Context) -> Option<Party> {

@@ -43,6 +43,8 @@ pub(crate) struct Draft {
     pub dep: Option<usize>,
     /// Slot fillers: slot, function, item.
     pub filled: Vec<(Slot, Function, usize)>,
+    /// A party inside the phrase of a fixed pair's dependent («تصريحات المالكي»): slot and first word.
+    pub inner: Option<(Slot, usize)>,
     /// A pronoun stands in a recipient's or actor's place.
     pub pronoun: Option<Slot>,
     pub aux: Aux,
@@ -62,7 +64,7 @@ impl Draft {
     }
 
     pub fn has(&self, slot: Slot) -> bool {
-        self.filled.iter().any(|(s, ..)| *s == slot) || self.pronoun == Some(slot)
+        self.filled.iter().any(|(s, ..)| *s == slot) || self.pronoun == Some(slot) || self.inner.is_some_and(|(s, _)| s == slot)
     }
 }
 
@@ -141,6 +143,7 @@ fn new_draft(item: usize, from: usize, to: usize, entry: u32) -> Draft {
         binding: Binding::default(),
         dep: None,
         filled: Vec::new(),
+        inner: None,
         pronoun: None,
         aux: Aux::default(),
         dead: None,
@@ -228,6 +231,13 @@ fn bind(view: View<'_>, d: &mut Draft, explain: bool) {
         let next = view.phrases.chain_end(dep);
         if view.phrases.items.get(next).is_some_and(|i| i.genitive && matches!(i.kind, ItemKind::Np)) {
             d.filled.push((slot, Function::Dep, next));
+        }
+    }
+    if let (Some(dep), Some(slot)) = (dep, entry.frame.slot(Function::Dep).or(entry.frame.slot(Function::Gen))) {
+        let item = view.phrases.items[dep];
+        let first = item.head as usize + 1;
+        if first < item.end as usize && item.kind == ItemKind::Np {
+            d.inner = Some((slot, first));
         }
     }
     let w = &view.words[word];

@@ -623,6 +623,12 @@ impl Parse<'_> {
                 self.in_name = true;
                 return true;
             }
+            // «العراقيين المحتجين», «الشبان المتظاهرون»: one person noun describes the other.
+            let human_pair = class == Class::Person && self.np.human | (self.np.class == Class::Demonym);
+            if human_pair && self.np.definite && self.words[self.at - 1].reading.article && self.np.number & a.number & bits::PL != 0 {
+                self.at += 1;
+                return true;
+            }
             // An unknown definite word after a definite phrase is most often an adjective.
             if !r.known() && self.np.definite {
                 self.adopt(&w);

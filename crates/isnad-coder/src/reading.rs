@@ -263,6 +263,7 @@ impl Host {
                 Pos::Verb => true,
                 Pos::Function => matches!(class, Class::Prep | Class::Sub | Class::Quant | Class::Neg | Class::Part) && a.place != Place::Construct,
                 Pos::Name | Pos::Number => false,
+                Pos::Noun if class == Class::Given => false,
                 _ => a.case & (isnad_pack::model::bits::UNMARKED) != 0 || a.place != Place::Free,
             };
             if !bears {
