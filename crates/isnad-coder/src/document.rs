@@ -9,6 +9,8 @@ use crate::party::{self, Context, Countries};
 use crate::phrase::{NONE, Phrases};
 use crate::record::{Coding, Event, Filled, Party, SentenceSpan, Size};
 use crate::word::Word;
+use crate::features::{self, Position};
+use crate::score::{self, Head};
 use crate::{Coder, Worker, aux, settle, span};
 
 /// A sentence with its words, phrases and drafts.
@@ -51,10 +53,17 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
         }
     }
     let context = Context { country: countries.top(), date: document.date.clone() };
+    let head = if n == 1 { Head::Report } else { Head::Mention };
     for (i, read) in worker.read[..n].iter().enumerate() {
         let view = View { pack: coder.pack, text, words: &read.words, phrases: &read.phrases };
-        for d in read.drafts.iter().filter(|d| d.dropped.is_none()) {
-            coding.events.push(event(view, d, &context, i));
+        let candidates = read.drafts.iter().filter(|d| d.dropped.is_none()).count();
+        for (number, d) in read.drafts.iter().filter(|d| d.dropped.is_none()).enumerate() {
+            let position = Position { index: i, kind: coding.sentences[i].kind, candidates, number };
+            let Some((score, features)) = judge(coder, view, d, position, head) else { continue };
+            let mut e = event(view, d, &context, i);
+            e.score = score;
+            e.features = features;
+            coding.events.push(e);
         }
     }
     coding.events.sort_by_key(|e| (e.trigger.start, e.kind));
@@ -63,6 +72,19 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
         e.incident = i;
     }
     coding
+}
+
+/// Scores a candidate; `None` where it stays under the threshold.
+fn judge(coder: &Coder<'_>, view: View<'_>, d: &Draft, position: Position, head: Head) -> Option<(Option<f64>, Vec<String>)> {
+    let weights = &view.pack.data().weights;
+    let mut names = Vec::new();
+    features::features(view, d, position, &mut names);
+    let score = score::probability(weights, head, &names);
+    if coder.options.features {
+        return Some((score, names));
+    }
+    let least = coder.options.min_score.unwrap_or_else(|| score::threshold(weights, head));
+    score.is_none_or(|s| s >= least).then(|| (score, Vec::new()))
 }
 
 fn event(view: View<'_>, d: &Draft, context: &Context, sentence: usize) -> Event {
@@ -111,6 +133,8 @@ fn event(view: View<'_>, d: &Draft, context: &Context, sentence: usize) -> Event
         sentence,
         incident: 0,
         contexts: Vec::new(),
+        score: None,
+        features: Vec::new(),
     }
 }
 

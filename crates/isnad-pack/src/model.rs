@@ -352,6 +352,19 @@ impl Ontology {
     }
 }
 
+/// Weights of the scorer, by label and feature.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Weights {
+    /// Fitted to codebook mentions in whole documents.
+    pub mention: std::collections::BTreeMap<String, f32>,
+    /// Fitted to single sentences that report a concrete happening.
+    pub report: std::collections::BTreeMap<String, f32>,
+    /// Least probability of a mention.
+    pub mention_threshold: f32,
+    /// Least probability of a report.
+    pub report_threshold: f32,
+}
+
 /// Everything of a compiled pack but the two automata.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct PackData {
@@ -383,4 +396,6 @@ pub struct PackData {
     pub choose: crate::choose::Choose,
     /// PLOVER.
     pub ontology: Ontology,
+    /// Scorer.
+    pub weights: Weights,
 }
