@@ -85,6 +85,7 @@ pub(crate) fn drafts(view: View<'_>, pairs: &Pairs, explain: bool) -> Vec<Draft>
     }
     drop_absorbed(&mut all);
     prepositions(view, &mut all);
+    crate::control::fill(view, &mut all);
     all
 }
 
@@ -201,7 +202,8 @@ fn bind(view: View<'_>, d: &mut Draft, explain: bool) {
     let entry = d.entry(view.pack);
     // The dependent of a verb's fixed pair stands where an object would.
     let object_dep = d.dep.is_some_and(|i| view.phrases.free(i)) && view.phrases.items[d.item].kind == ItemKind::Verb;
-    let has_object = object_dep || entry.frame.slot(Function::Obj).is_some();
+    let takes_genitive_object = view.phrases.items[d.item].kind == ItemKind::Event && entry.frame.slot(Function::Gen) == Some(Slot::Recipient);
+    let has_object = object_dep || takes_genitive_object || entry.frame.slot(Function::Obj).is_some();
     let word = view.phrases.items[d.item].head as usize;
     let trigger = Trigger { item: d.item, word, has_object, result: entry.tags.has(flag::RESULT), conflict: view.pack.data().ontology.types.get(usize::from(entry.kind)).is_some_and(|k| k.quad_code == 4) };
     let mut attempts = Vec::new();

@@ -10,6 +10,7 @@
 mod aux;
 mod choice;
 mod construct;
+mod control;
 mod document;
 mod draft;
 pub mod explain;
