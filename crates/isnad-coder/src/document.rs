@@ -11,7 +11,7 @@ use crate::record::{Coding, Event, Filled, Party, SentenceSpan, Size};
 use crate::word::Word;
 use crate::features::{self, Position};
 use crate::score::{self, Head};
-use crate::{Coder, Worker, aux, settle, span};
+use crate::{Coder, Worker, aux, incident, settle, span};
 
 /// A sentence with its words, phrases and drafts.
 #[derive(Default)]
@@ -68,9 +68,7 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
     }
     coding.events.sort_by_key(|e| (e.trigger.start, e.kind));
     coding.events.dedup_by(|b, a| a.trigger == b.trigger && a.kind == b.kind);
-    for (i, e) in coding.events.iter_mut().enumerate() {
-        e.incident = i;
-    }
+    incident::link(coder.pack, text, &mut coding.events);
     coding
 }
 

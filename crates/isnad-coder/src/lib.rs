@@ -15,6 +15,7 @@ mod document;
 mod draft;
 pub mod explain;
 mod features;
+mod incident;
 mod number;
 mod party;
 mod phrase;
