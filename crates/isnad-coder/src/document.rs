@@ -155,7 +155,9 @@ fn members(view: View<'_>, d: &Draft, item: usize, slot: Slot, context: &Context
         if it.np == NONE || !draft::can_be_party(view, i, slot) {
             continue;
         }
-        all.push(party::party(view, &view.phrases.nps[it.np as usize], context));
+        let mut p = party::party(view, &view.phrases.nps[it.np as usize], context);
+        party::extend_by_owner(view, i, &mut p, context);
+        all.push(p);
     }
     all
 }

@@ -261,6 +261,8 @@ fn slot_of(view: View<'_>, d: &Draft, b: &Binding, function: Function) -> Option
     entry.frame.slot(function).or(match function {
         Function::Subj => Some(Slot::Actor),
         Function::Obj => Some(Slot::Recipient),
+        // «تصويت النواب»: the genitive of a noun without a frame for it is who does it.
+        Function::Gen => Some(Slot::Actor),
         _ => None,
     })
 }
@@ -335,6 +337,14 @@ fn reach(view: View<'_>, d: &Draft) -> usize {
     view.clause_end(from)
 }
 
+/// Does an owner follow: ل and a party?
+fn owned(view: View<'_>, item: usize) -> bool {
+    let items = &view.phrases.items;
+    let (Some(prep), Some(owner)) = (items.get(item + 1), items.get(item + 2)) else { return false };
+    let ItemKind::Prep(p) = prep.kind else { return false };
+    view.pack.data().prepositions[usize::from(p)] == "ل" && owner.np != NONE && view.phrases.nps[owner.np as usize].agent
+}
+
 /// Is the filler able to be a party in this slot?
 pub(crate) fn can_be_party(view: View<'_>, item: usize, slot: Slot) -> bool {
     let i = &view.phrases.items[item];
@@ -348,6 +358,8 @@ pub(crate) fn can_be_party(view: View<'_>, item: usize, slot: Slot) -> bool {
     match np.class {
         Class::Vehicle | Class::Weapon => true,
         Class::Facility => slot != Slot::Actor,
+        // «مواقع للحوثيين», «مواقع الحوثيين»: a place that belongs to somebody stands for him.
+        Class::Place | Class::Thing => slot == Slot::Recipient && (np.name != NONE || owned(view, item)),
         Class::None => np.name != NONE || np.definite && i.kind == ItemKind::Np,
         _ => false,
     }
