@@ -74,14 +74,19 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
 
 /// Scores a candidate; `None` where it stays under the threshold.
 fn judge(coder: &Coder<'_>, view: View<'_>, d: &Draft, position: Position, head: Head) -> Option<(Option<f64>, Vec<String>)> {
-    let weights = &view.pack.data().weights;
+    let data = view.pack.data();
+    let kind = data.ontology.types.get(usize::from(d.entry(view.pack).kind)).map_or("", |t| t.name.as_str());
+    let table = score::table(&data.weights, head, kind);
+    if table.is_none() && !coder.options.features {
+        return Some((None, Vec::new()));
+    }
     let mut names = Vec::new();
     features::features(view, d, position, &mut names);
-    let score = score::probability(weights, head, &names);
+    let score = table.map(|t| score::probability(t, &names));
     if coder.options.features {
         return Some((score, names));
     }
-    let least = coder.options.min_score.unwrap_or_else(|| score::threshold(weights, head));
+    let least = coder.options.min_score.unwrap_or_else(|| table.map_or(0.0, |t| f64::from(t.threshold)));
     score.is_none_or(|s| s >= least).then(|| (score, Vec::new()))
 }
 

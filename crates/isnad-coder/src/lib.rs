@@ -21,7 +21,7 @@ mod party;
 mod phrase;
 mod reading;
 pub mod record;
-pub mod score;
+mod score;
 mod settle;
 mod span;
 mod word;

@@ -356,14 +356,15 @@ impl Ontology {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Weights {
     /// Fitted to codebook mentions in whole documents.
-    pub mention: std::collections::BTreeMap<String, f32>,
-    /// Fitted to single sentences that report a concrete happening.
-    pub report: std::collections::BTreeMap<String, f32>,
-    /// Least probability of a mention.
-    pub mention_threshold: f32,
-    /// Least probability of a report.
-    pub report_threshold: f32,
+    pub mention: Table,
+    /// Fitted to single sentences that report a concrete happening, by type.
+    pub report: std::collections::BTreeMap<String, Table>,
 }
+
+/// Weights by feature, with the least probability that is let through.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Table { pub weights: std::collections::BTreeMap<String, f32>, pub threshold: f32 }
 
 /// Everything of a compiled pack but the two automata.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

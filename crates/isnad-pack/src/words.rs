@@ -447,15 +447,15 @@ pub(crate) fn weights(b: &mut Builder, file: &File) -> Result<(), Error> {
     each_row(b, file, &["label", "feature", "weight"], &mut |b, row| {
         let weight: f32 = row.get("weight").parse().map_err(|_| format!("`{}` is no number", row.get("weight")))?;
         let w = &mut b.data.weights;
-        let (table, threshold) = match row.get("label") {
-            "mention" => (&mut w.mention, &mut w.mention_threshold),
-            "report" => (&mut w.report, &mut w.report_threshold),
-            l => return Err(format!("`{l}` is no label; write mention or report")),
+        let table = match row.get("label").split_once('/') {
+            None if row.get("label") == "mention" => &mut w.mention,
+            Some(("report", kind)) => w.report.entry(kind.to_owned()).or_default(),
+            _ => return Err(format!("`{}` is no label; write mention or report/TYPE", row.get("label"))),
         };
         match row.get("feature") {
-            "threshold" => *threshold = weight,
+            "threshold" => table.threshold = weight,
             feature => {
-                table.insert(feature.to_owned(), weight);
+                table.weights.insert(feature.to_owned(), weight);
             }
         }
         Ok(())
