@@ -3,6 +3,7 @@
 use isnad_pack::model::{Class, Slot};
 use isnad_text::{Document, SentenceKind, Span};
 
+use crate::attribution::Scopes;
 use crate::construct::View;
 use crate::draft::{self, Draft};
 use crate::party::{self, Context, Countries};
@@ -56,6 +57,10 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
         for d in read.drafts.iter().filter(|d| d.dropped.is_none()) {
             coding.events.push(event(view, d, &context, i));
         }
+    }
+    let scopes = Scopes::read(coder.pack, &coder.saying, &worker.reader.cache, text, &worker.read[..n]);
+    for e in &mut coding.events {
+        e.attribution = scopes.at(e.sentence, e.trigger);
     }
     coding.events.sort_by_key(|e| (e.trigger.start, e.kind));
     coding.events.dedup_by(|b, a| a.trigger == b.trigger && a.kind == b.kind);

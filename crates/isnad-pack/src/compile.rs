@@ -11,7 +11,7 @@ use crate::model::{Analysis, Class, EventEntry, Lexeme, PackData, Place, Pos};
 use crate::pack;
 use crate::source::{File, Source};
 use crate::tags::RawTags;
-use crate::{choose, clitics, names, ontology, rules, words};
+use crate::{choose, clitics, names, ontology, rules, saying, words};
 
 /// A compiled pack and what was found on the way.
 #[derive(Debug)]
@@ -62,6 +62,9 @@ pub fn compile(source: &Source) -> Result<Compiled, Error> {
     }
     for path in &files.collocations {
         words::collocations(&mut b, &open(source, path)?)?;
+    }
+    if let Some(path) = &files.saying {
+        saying::read(&mut b, &open(source, path)?)?;
     }
     let events = open(source, &files.events)?;
     b.data.constructions = rules::parse(&events.name, &events.text, &mut b.findings);

@@ -15,6 +15,7 @@ mod names;
 mod ontology;
 mod pack;
 pub mod rules;
+pub mod saying;
 mod source;
 mod table;
 mod tags;

@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod wire;
+mod wire_saying;
 
 use std::io::{BufRead, Write};
 

@@ -40,7 +40,7 @@ fn event(pack: &Pack, document: &Document, coding: &Coding, index: &CharIndex<'_
         "size": {"dead": amount(e.size.dead), "injured": amount(e.size.injured), "arrested": amount(e.size.arrested), "participants": amount(e.size.participants)},
         "event_text": [e.trigger.text(text)],
         "text_info": {"sequence": e.sentence + 1, "start": start, "end": end},
-        "attribution": null,
+        "attribution": crate::wire_saying::attribution(text, index, e.attribution.as_ref()),
         "evidence": {"trigger": chars(e.trigger), "rule": e.rule, "construction": e.construction, "pack": pack.data().version, "score": null},
         "gloss": e.gloss,
         "coder": concat!("isnad ", env!("CARGO_PKG_VERSION")),

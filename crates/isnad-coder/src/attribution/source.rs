@@ -1,0 +1,124 @@
+//! Scopes without a verb: «بحسب مصدر أمني», «تقارير عن», «العفو الدولية: …», accusations.
+
+use isnad_pack::model::{Class, Function, Slot, Stance};
+use isnad_text::Span;
+
+use super::Scope;
+use super::frame::{Content, Frame};
+use super::speaker::{self, Speaker};
+use super::table::role;
+use crate::party::np_span;
+use crate::phrase::{ItemKind, NONE};
+
+/// Longest speaker before a colon, in items.
+const BEFORE_COLON: usize = 7;
+
+impl Frame<'_> {
+    /// «وفق، بحسب …» at item `k`.
+    pub fn source_at(&mut self, k: usize, out: &mut Vec<Scope>) -> bool {
+        let item = self.view.phrases.items[k];
+        let w = self.head(&item);
+        if !w.is_word() || !matches!(item.kind, ItemKind::Prep(_) | ItemKind::Adverb | ItemKind::Sub | ItemKind::Conj) || self.table.roles(w.reading.analysis.lexeme) & role::SOURCE == 0 {
+            return false;
+        }
+        let Some((speaker, stance)) = self.named_source(k) else { return false };
+        let cue = self.word_span(k);
+        let front = self.view.phrases.items[..k].iter().all(|i| matches!(i.kind, ItemKind::Adverb | ItemKind::Conj | ItemKind::Open(_) | ItemKind::Time | ItemKind::Particle));
+        let span = if front { Span::new(speaker.span.end.max(cue.end), self.span.end) } else { Span::new(self.span.start, cue.start) };
+        out.push(Scope { span, holder: speaker.span, cue, stance, relay: None });
+        true
+    }
+
+    /// Who stands after the source word at item `k`.
+    fn named_source(&self, k: usize) -> Option<(Speaker, Stance)> {
+        let mut n = k + 1;
+        while self.item(n).is_some_and(|i| matches!(i.kind, ItemKind::Prep(_) | ItemKind::Rel) && n < k + 3) {
+            n += 1;
+        }
+        let item = self.item(n)?;
+        if item.kind == ItemKind::Verb {
+            let cue = self.verb(self.head(item));
+            let found = speaker::of_verb(self.view, &[], n, &[]).filter(|s| s.next > 0);
+            let speaker = found.or_else(|| cue.and_then(|c| self.carried(&c)))?;
+            return Some((speaker, Stance::Asserts));
+        }
+        let w = self.head(item);
+        if let Some(cue) = self.masdar(w).filter(|c| c.roles & role::WORDS != 0 || w.reading.pron != 0) {
+            let stance = self.table.stance(self.view.pack, cue.reading.analysis.lexeme, role::WORDS);
+            if w.reading.pron != 0 {
+                return self.carried(&cue).map(|s| (s, stance));
+            }
+        }
+        let fits = speaker::can_speak(self.view, item) && !self.is_norm(n);
+        fits.then(|| (speaker::at(self.view, n, &[]), Stance::Asserts))
+    }
+
+    /// Laws, plans and standards are followed, not quoted: an unknown common noun is taken as one.
+    fn is_norm(&self, n: usize) -> bool {
+        let item = &self.view.phrases.items[n];
+        let np = &self.view.phrases.nps[item.np as usize];
+        np.class == Class::None && !np.agent && np.name == NONE
+    }
+
+    /// «تقارير عن اعتقال …»: a report that is its own holder.
+    pub fn report_at(&mut self, k: usize, out: &mut Vec<Scope>) -> bool {
+        let item = self.view.phrases.items[k];
+        let w = self.head(&item);
+        if item.np == NONE || !w.is_word() || w.reading.pron != 0 || self.table.roles(w.reading.analysis.lexeme) & role::REPORT == 0 {
+            return false;
+        }
+        let lexeme = w.reading.analysis.lexeme;
+        let takes = self.table.takes(lexeme, role::REPORT);
+        let Some(ItemKind::Prep(p)) = self.item(k + 1).map(|i| i.kind) else { return false };
+        if !takes.contains(&Function::Prep(p)) {
+            return false;
+        }
+        let holder = np_span(self.view, &self.view.phrases.nps[item.np as usize]);
+        let stance = self.table.stance(self.view.pack, lexeme, role::REPORT);
+        self.emit(Content::Nominal(k + 2), Scope { span: self.span, holder, cue: self.word_span(k), stance, relay: None }, out);
+        true
+    }
+
+    /// «اتهامات الوزير لجهات بتدبير الهجوم»: the accuser is the noun's actor.
+    pub fn accusation_at(&mut self, k: usize, out: &mut Vec<Scope>) -> bool {
+        let item = self.view.phrases.items[k];
+        if item.kind != ItemKind::Event {
+            return false;
+        }
+        let Some(cue) = self.masdar(self.head(&item)).filter(|c| c.roles & role::VERB != 0) else { return false };
+        let lexeme = cue.reading.analysis.lexeme;
+        let takes = self.table.takes(lexeme, role::VERB);
+        let actor = self.drafts().iter().find(|d| d.item == k).and_then(|d| d.filled.iter().find(|(s, _, i)| *s == Slot::Actor && *i != k)).map(|f| f.2);
+        let Some(actor) = actor.filter(|a| self.view.phrases.items[*a].np != NONE) else { return false };
+        let holder = speaker::at(self.view, actor, &[]).span;
+        let items = &self.view.phrases.items;
+        let content = (k + 1..(k + 9).min(items.len()))
+            .take_while(|i| !matches!(items[*i].kind, ItemKind::Verb | ItemKind::Sub | ItemKind::Rel))
+            .find(|i| matches!(items[*i].kind, ItemKind::Prep(p) if takes.contains(&Function::Prep(p))));
+        let Some(p) = content else { return false };
+        let stance = self.table.stance(self.view.pack, lexeme, role::VERB);
+        self.emit(Content::Nominal(p + 1), Scope { span: self.span, holder, cue: self.word_span(k), stance, relay: None }, out);
+        true
+    }
+
+    /// «العفو الدولية: …»: a speaker and a colon at the head of a sentence.
+    pub fn colon_title(&mut self, out: &mut Vec<Scope>) {
+        let items = &self.view.phrases.items;
+        let Some(colon) = items.iter().take(BEFORE_COLON).position(|i| i.kind == ItemKind::Colon) else { return };
+        let plain = |i: &crate::phrase::Item| matches!(i.kind, ItemKind::Np | ItemKind::Prep(_) | ItemKind::Comma | ItemKind::Open(_) | ItemKind::Close(_) | ItemKind::Time);
+        if colon == 0 || !items[..colon].iter().all(plain) || !speaker::can_speak(self.view, &items[0]) {
+            return;
+        }
+        let np = &self.view.phrases.nps[items[0].np as usize];
+        let land = matches!(np.class, Class::Country | Class::Capital | Class::Place);
+        let quoted = items[colon + 1..].iter().any(|i| matches!(i.kind, ItemKind::Open(c) if c != '('));
+        let first_person = self.view.words.iter().any(|w| w.is_word() && w.reading.analysis.person == 1 && w.reading.analysis.pos == isnad_pack::model::Pos::Verb);
+        if land && !quoted && !first_person || np.class == Class::None && !np.agent && np.name == NONE {
+            return;
+        }
+        let speaker = speaker::at(self.view, 0, &[]);
+        let stance = if first_person { Stance::Quotes } else { Stance::Asserts };
+        self.emit(Content::Colon(colon), Scope { span: self.span, holder: speaker.span, cue: self.word_span(colon), stance, relay: None }, out);
+        self.spoke(speaker);
+    }
+}
