@@ -59,6 +59,7 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
         }
     }
     let scopes = Scopes::read(coder.pack, &coder.saying, &worker.reader.cache, text, &worker.read[..n]);
+    if std::env::var_os("DBG").is_some() { scopes.dbg(text); }
     for e in &mut coding.events {
         e.attribution = scopes.at(e.sentence, e.trigger);
     }

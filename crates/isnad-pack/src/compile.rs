@@ -202,6 +202,11 @@ impl Builder {
         }
     }
 
+    /// Is there a dictionary word with this lemma?
+    pub fn has_lemma(&self, lemma: &str) -> bool {
+        self.lemmas.contains_key(&self.folder.fold(lemma))
+    }
+
     /// Lexemes with this lemma: dictionary words and the verbs of which it is a verbal noun.
     pub fn words(&mut self, lemma: &str) -> Vec<u32> {
         let key = self.folder.fold(lemma);

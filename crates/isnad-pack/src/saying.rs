@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::compile::Builder;
+use crate::compile::{Builder, bare_lexeme};
 use crate::error::Error;
 use crate::frames;
-use crate::model::{Function, Stance};
+use crate::model::{Class, Function, Pos, Stance};
 use crate::source::File;
 use crate::{tags, words};
 
@@ -26,6 +26,12 @@ pub enum Role {
     Report,
     /// A verb that says something only with a text after it.
     Brings,
+    /// A verb that without a subject is «it is said».
+    Impersonal,
+    /// A verb after which what is said can follow without any opener.
+    Clause,
+    /// A preposition that ties a body or place to the speaker's office.
+    Joins,
 }
 
 /// A line of the table.
@@ -52,6 +58,9 @@ pub(crate) fn read(b: &mut Builder, file: &File) -> Result<(), Error> {
             "words" => Role::Words,
             "report" => Role::Report,
             "brings" => Role::Brings,
+            "impersonal" => Role::Impersonal,
+            "clause" => Role::Clause,
+            "joins" => Role::Joins,
             other => return Err(format!("`{other}` is no role; see the head of the table")),
         };
         let folder = b.folder.clone();
@@ -60,7 +69,12 @@ pub(crate) fn read(b: &mut Builder, file: &File) -> Result<(), Error> {
             "" => None,
             s => Some(tags::stance(s)?),
         };
-        let lexemes = b.words(row.get("word"));
+        let word = row.get("word");
+        if word.contains('_') && !b.has_lemma(word) {
+            let id = b.lexeme(bare_lexeme(word, Class::Adv));
+            b.name(word, id, Pos::Function);
+        }
+        let lexemes = b.words(word);
         b.data.saying.push(Saying { lexemes, role, takes, stance });
         Ok(())
     })

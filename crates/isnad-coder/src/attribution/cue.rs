@@ -4,6 +4,7 @@ use isnad_pack::model::{Pos, Tense};
 
 use super::frame::Frame;
 use super::table::role;
+use crate::phrase::ItemKind;
 use crate::reading::Reading;
 use crate::word::{Kind, Word};
 
@@ -11,14 +12,14 @@ use crate::word::{Kind, Word};
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Cue {
     pub reading: Reading,
-    pub roles: u8,
+    pub roles: u16,
     /// The choice took this reading, or one of the same part of speech.
     pub sure: bool,
 }
 
 impl Frame<'_> {
     /// All readings of a word; the chosen one first.
-    fn readings<'w>(&'w self, w: &'w Word) -> impl Iterator<Item = &'w Reading> {
+    pub fn readings<'w>(&'w self, w: &'w Word) -> impl Iterator<Item = &'w Reading> {
         let (a, b) = w.entry.readings;
         // Names of several words have one reading only.
         let joined = w.span.len() as usize > 0 && w.reading.analysis.pos == Pos::Function && w.span.text(self.text).contains(' ');
@@ -47,12 +48,18 @@ impl Frame<'_> {
         self.find(w, role::VERB | role::WORDS, |r| matches!(r.analysis.pos, Pos::Masdar | Pos::Noun) && !r.article)
     }
 
+    /// A source word: «وفقا», also where the choice took it for a verb.
+    pub fn source(&self, w: &Word, item: ItemKind) -> bool {
+        let fits = matches!(item, ItemKind::Prep(_) | ItemKind::Adverb | ItemKind::Sub | ItemKind::Conj | ItemKind::Verb);
+        fits && self.find(w, role::SOURCE, |r| r.analysis.pos == Pos::Function).is_some_and(|c| c.sure || w.span.text(self.text).ends_with(['ا', 'ً']))
+    }
+
     /// Does any reading of the word open what is said?
     pub fn opens(&self, w: &Word) -> bool {
         w.is_word() && self.table.roles(w.reading.analysis.lexeme) & role::THAT != 0
     }
 
-    fn find(&self, w: &Word, roles: u8, fits: impl Fn(&Reading) -> bool) -> Option<Cue> {
+    fn find(&self, w: &Word, roles: u16, fits: impl Fn(&Reading) -> bool) -> Option<Cue> {
         if w.kind != Kind::Word {
             return None;
         }

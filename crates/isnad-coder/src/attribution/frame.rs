@@ -1,11 +1,11 @@
 //! One sentence: its words of saying, their speakers and what they say.
 
 use isnad_pack::Pack;
-use isnad_pack::model::{Function, Stance, flag};
+use isnad_pack::model::{Function, Pos, Stance, Tense, flag};
 use isnad_text::Span;
 
 use super::cue::Cue;
-use super::speaker::{self, Speaker};
+use super::speaker::{Finder, Speaker};
 use super::table::{Table, role};
 use super::{Scope, quotes};
 use crate::construct::View;
@@ -68,14 +68,17 @@ impl<'a> Frame<'a> {
         for k in 0..self.view.phrases.items.len() {
             let item = self.view.phrases.items[k];
             let w = &self.view.words[item.head as usize];
-            if let Some(cue) = self.verb(w).filter(|c| c.sure || self.opens_after(k)) {
+            if self.source_at(k, out) {
+                continue;
+            }
+            if let Some(cue) = self.verb(w).filter(|c| self.trusted(k, c)) {
                 self.speech(k, cue, out);
             } else if let Some(cue) = self.participle(w).filter(|_| self.adverbial(k)) {
                 self.participle_speech(k, cue, out);
             } else if item.kind == ItemKind::Verb {
                 self.note_subject(k);
-            } else if self.source_at(k, out) || self.report_at(k, out) || self.accusation_at(k, out) {
-                // The scope is out.
+            } else if !self.report_at(k, out) {
+                self.accusation_at(k, out);
             }
         }
         self.orphan_quote(from, out);
@@ -88,6 +91,10 @@ impl<'a> Frame<'a> {
 
     pub fn drafts(&self) -> &'a [Draft] {
         self.drafts
+    }
+
+    pub fn finder(&self) -> Finder<'a> {
+        Finder { view: self.view, table: self.table, drafts: self.drafts }
     }
 
     pub fn head(&self, item: &Item) -> &'a Word {
@@ -103,9 +110,13 @@ impl<'a> Frame<'a> {
         self.view.phrases.items.get(k).map_or(self.span.end, |i| self.view.words[i.start as usize].span.start)
     }
 
-    /// Does إن or a quotation follow the word at item `k`, at once or after one phrase?
-    fn opens_after(&self, k: usize) -> bool {
-        (k + 1..k + 4).any(|n| self.item(n).is_some_and(|i| i.kind == ItemKind::Sub && self.opens(self.head(i))))
+    /// A verb that the choice took for another word counts only where إن follows.
+    fn trusted(&self, k: usize, cue: &Cue) -> bool {
+        let item = &self.view.phrases.items[k];
+        let opened = || {
+            (k + 1..k + 4).find(|n| self.item(*n).is_none_or(|i| i.kind != ItemKind::Np)).and_then(|n| self.item(n)).is_some_and(|i| i.kind == ItemKind::Sub && self.opens(self.head(i)))
+        };
+        cue.sure || !matches!(item.kind, ItemKind::Prep(_) | ItemKind::Adverb | ItemKind::Sub | ItemKind::Conj) && opened()
     }
 
     /// Is a participle at item `k` used as a verb: after a comma or conjunction, or with إن right after it?
@@ -123,7 +134,7 @@ impl<'a> Frame<'a> {
         if self.current.is_some_and(|(_, said)| said) || k > 0 && self.view.phrases.items[k - 1].kind == ItemKind::Rel {
             return;
         }
-        if let Some(s) = speaker::of_verb(self.view, self.drafts, k, &[]) {
+        if let Some(s) = self.finder().of_verb(k, &[]).filter(|s| s.sure) {
             self.current = Some((s, false));
         }
     }
@@ -133,39 +144,62 @@ impl<'a> Frame<'a> {
         if k > 0 && self.view.phrases.items[k - 1].kind == ItemKind::Neg {
             return;
         }
+        let lexeme = cue.reading.analysis.lexeme;
         let bit = cue.roles & cue.roles.wrapping_neg();
-        let takes: Vec<Function> = self.table.takes(cue.reading.analysis.lexeme, bit).to_vec();
+        let takes: Vec<Function> = self.table.takes(lexeme, bit).to_vec();
         let preps: Vec<u16> = takes.iter().filter_map(|f| if let Function::Prep(p) = f { Some(*p) } else { None }).collect();
-        let found = if cue.roles & role::BRINGS != 0 { self.text_speaker(k, &preps) } else { speaker::of_verb(self.view, self.drafts, k, &preps) };
-        let relay = if cue.roles & role::RELAY != 0 { self.relayed(k, &preps) } else { None };
-        let own = found.filter(|s| self.agrees(s, &cue) || cue.roles & role::BRINGS != 0);
-        let (speaker, passed) = match (relay, own) {
-            (Some(r), own) => (Some(r), own.map(|o| o.span)),
-            (None, _) if cue.roles & role::VERB == 0 && cue.roles & role::BRINGS == 0 => return,
-            (None, Some(own)) => (Some(own), None),
-            (None, None) if cue.roles & role::BRINGS != 0 => return,
-            (None, None) => (self.carried(&cue), None),
-        };
-        let Some(speaker) = speaker else { return };
+        let Some((speaker, passed)) = self.who(k, &cue, &preps) else { return };
         let from = if speaker.next > k { speaker.next } else { k + 1 };
-        let stance = self.table.stance(self.view.pack, cue.reading.analysis.lexeme, bit);
+        let stance = self.table.stance(self.view.pack, lexeme, bit);
         let base = Scope { span: self.span, holder: speaker.span, cue: self.word_span(k), stance, relay: passed };
-        match self.content(from, &takes, true) {
+        let content = self.content(from, &takes, true).filter(|c| speaker.sure || !matches!(c, Content::Nominal(_)));
+        match content {
             Some(c) => {
                 self.emit(c, base, out);
                 self.spoke(speaker);
             }
-            None if self.postposed(k, from) => {
+            None if speaker.next > k && speaker.sure && self.postposed(k, from) => {
                 let start = self.quote_before(k).map_or(self.span.start, |q| q.start);
                 let end = base.cue.start;
                 out.push(Scope { span: Span::new(start.min(end), end), ..base });
                 self.spoke(speaker);
             }
-            None if cue.roles & role::VERB != 0 && found.is_some() => {
-                self.current = Some((speaker, false));
+            None if speaker.next > k && speaker.sure && k == 0 && self.table.roles(lexeme) & role::CLAUSE != 0 => {
+                out.push(Scope { span: Span::new(speaker.span.end, self.span.end), ..base });
+                self.spoke(speaker);
             }
+            None if cue.roles & role::VERB != 0 && speaker.sure && speaker.next > k => self.current = Some((speaker, false)),
             None => {}
         }
+    }
+
+    /// Who speaks with the verb at item `k`, and who passed it on.
+    fn who(&self, k: usize, cue: &Cue, preps: &[u16]) -> Option<(Speaker, Option<Span>)> {
+        if cue.roles & role::BRINGS != 0 {
+            return self.text_speaker(k, preps).map(|s| (s, None));
+        }
+        let own = self.finder().of_verb(k, preps).filter(|s| self.agrees(s, cue));
+        if cue.roles & role::RELAY != 0 {
+            if let Some(r) = self.relayed(k, preps) {
+                return Some((r, own.map(|o| o.span)));
+            }
+        }
+        if own.is_some() {
+            return own.map(|o| (o, None));
+        }
+        // Without a subject the last speaker goes on, unless it is «it is said» or a thing stands before the verb.
+        let imperfect = cue.reading.analysis.tense == Tense::Imperfect;
+        let impersonal = imperfect && self.table.roles(cue.reading.analysis.lexeme) & role::IMPERSONAL != 0;
+        let thing = k > 0 && matches!(self.view.phrases.items[k - 1].kind, ItemKind::Np | ItemKind::Event | ItemKind::Rel) && !self.view.phrases.items[k].conj;
+        if impersonal || thing && !self.after_what(k) {
+            return None;
+        }
+        self.carried(cue).map(|s| (s, None))
+    }
+
+    /// «ما قال إنه»: a headless relative clause.
+    fn after_what(&self, k: usize) -> bool {
+        k > 0 && self.view.phrases.items[k - 1].kind == ItemKind::Rel && (k == 1 || !matches!(self.view.phrases.items[k - 2].kind, ItemKind::Np | ItemKind::Event))
     }
 
     fn participle_speech(&mut self, k: usize, cue: Cue, out: &mut Vec<Scope>) {
@@ -212,7 +246,7 @@ impl<'a> Frame<'a> {
         let items = &self.view.phrases.items;
         let p = (k + 1..(k + 8).min(items.len())).take_while(|i| items[*i].kind != ItemKind::Verb).find(|i| matches!(items[*i].kind, ItemKind::Prep(p) if preps.contains(&p)))?;
         let np = items.get(p + 1)?;
-        speaker::can_speak(self.view, np).then(|| speaker::at(self.view, p + 1, &[]))
+        self.finder().can_speak(np).then(|| self.finder().at(p + 1, &[]))
     }
 
     /// «جاء في بيان للجيش أن»: the text, or the one it is by.
@@ -221,12 +255,13 @@ impl<'a> Frame<'a> {
         let p = (k + 1..k + 4).find(|i| items.get(*i).is_some_and(|x| matches!(x.kind, ItemKind::Prep(p) if preps.contains(&p))))?;
         let item = items.get(p + 1)?;
         let doc = self.head(item).class(self.view.pack) == isnad_pack::model::Class::Doc;
-        (doc && item.np != crate::phrase::NONE).then(|| speaker::at(self.view, p + 1, &[]))
+        (doc && item.np != crate::phrase::NONE).then(|| self.finder().at(p + 1, &[]))
     }
 
     /// Where what is said begins, looking from item `from`.
     pub fn content(&self, from: usize, takes: &[Function], with_quote: bool) -> Option<Content> {
         let mut nominal = None;
+        let mut verbs = 0;
         let mut k = from;
         while k < from + REACH {
             let Some(item) = self.item(k) else { break };
@@ -242,7 +277,7 @@ impl<'a> Frame<'a> {
                     }
                 }
                 ItemKind::Sub | ItemKind::Sign if nominal.is_some() || item.kind == ItemKind::Sign => break,
-                ItemKind::Verb if k == 0 || self.view.phrases.items[k - 1].kind != ItemKind::Rel => break,
+                ItemKind::Verb if nominal.is_some() || item.conj || self.verb(self.head(item)).is_some_and(|c| c.sure && c.roles & role::VERB != 0) => break,
                 ItemKind::Participle => break,
                 ItemKind::Prep(p) if nominal.is_none() && takes.contains(&Function::Prep(p)) => {
                     nominal = Some(k + 1);
@@ -250,7 +285,8 @@ impl<'a> Frame<'a> {
                         return Some(Content::That(k + 1));
                     }
                 }
-                ItemKind::Np | ItemKind::Event if nominal.is_none() && takes.contains(&Function::Obj) && self.view.phrases.free(k) => nominal = Some(k),
+                ItemKind::Np | ItemKind::Event if nominal.is_none() && takes.contains(&Function::Obj) && self.view.phrases.free(k) && verbs == 0 => nominal = Some(k),
+                ItemKind::Verb => verbs += 1,
                 _ => {}
             }
             k += 1;
@@ -265,15 +301,9 @@ impl<'a> Frame<'a> {
 
     /// A quotation of several words, and not a name in quotation marks.
     fn is_speech(&self, k: usize, q: Span) -> bool {
+        let least = if k > 0 && matches!(self.view.phrases.items[k - 1].kind, ItemKind::Prep(_) | ItemKind::Np) { 6 } else { 3 };
         let inside = self.view.phrases.items[k + 1..].iter().take_while(|i| self.view.words[i.start as usize].span.start < q.end);
-        let mut words = 0;
-        for i in inside {
-            if matches!(i.kind, ItemKind::Verb | ItemKind::Sub) {
-                return true;
-            }
-            words += i.end - i.start;
-        }
-        words >= 4
+        inside.map(|i| i.end - i.start).sum::<u32>() > least
     }
 
     /// Puts out the scope of what is said.
@@ -305,7 +335,7 @@ impl<'a> Frame<'a> {
         for n in k + 1..items.len() {
             let item = &items[n];
             let turn = match item.kind {
-                ItemKind::Verb => item.conj && items[n - 1].kind != ItemKind::Rel,
+                ItemKind::Verb => item.conj && self.only_verb(self.head(item)),
                 ItemKind::Sub => self.head(item).lexeme(self.view.pack).is_some_and(|l| l.tags.has(flag::TIME)) && items[n - 1].kind == ItemKind::Comma,
                 ItemKind::Sign => true,
                 _ => false,
@@ -317,6 +347,11 @@ impl<'a> Frame<'a> {
         items.len()
     }
 
+    /// Is no reading of the word a noun? «وقتل», «وجرحى» may go on with what is said.
+    fn only_verb(&self, w: &Word) -> bool {
+        self.readings(w).all(|r| !r.conj || r.analysis.pos == Pos::Verb)
+    }
+
     /// «…، قال مصدر.»: a verb of saying with its subject and nothing more, after what is said.
     fn postposed(&self, k: usize, from: usize) -> bool {
         let items = &self.view.phrases.items;
@@ -326,7 +361,7 @@ impl<'a> Frame<'a> {
         }
         let after_comma = b > 1 && matches!(items[b - 1].kind, ItemKind::Comma | ItemKind::Close(_));
         let end = self.view.skip_right(from);
-        let closes = items.get(end).is_none_or(|i| matches!(i.kind, ItemKind::Sign | ItemKind::Comma | ItemKind::Rel) || i.kind == ItemKind::Np);
+        let closes = items.get(end).is_none_or(|i| matches!(i.kind, ItemKind::Sign | ItemKind::Comma | ItemKind::Rel));
         after_comma && closes
     }
 

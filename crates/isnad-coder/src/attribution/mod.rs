@@ -62,6 +62,8 @@ impl Scopes {
         s
     }
 
+    pub fn dbg(&self, text: &str) { for s in &self.all { eprintln!("SCOPE cue={} holder={} {:?} relay={:?} :: {}", s.cue.text(text), s.holder.text(text), s.stance, s.relay.map(|r| r.text(text)), s.span.text(text)); } }
+
     /// Who says what stands at `at` in sentence `sentence`.
     pub fn at(&self, sentence: usize, at: Span) -> Option<Attribution> {
         let (Some(&a), Some(&b)) = (self.starts.get(sentence), self.starts.get(sentence + 1)) else { return None };

@@ -5,7 +5,7 @@ use isnad_text::Span;
 
 use super::Scope;
 use super::frame::{Content, Frame};
-use super::speaker::{self, Speaker};
+use super::speaker::Speaker;
 use super::table::role;
 use crate::party::np_span;
 use crate::phrase::{ItemKind, NONE};
@@ -18,13 +18,18 @@ impl Frame<'_> {
     pub fn source_at(&mut self, k: usize, out: &mut Vec<Scope>) -> bool {
         let item = self.view.phrases.items[k];
         let w = self.head(&item);
-        if !w.is_word() || !matches!(item.kind, ItemKind::Prep(_) | ItemKind::Adverb | ItemKind::Sub | ItemKind::Conj) || self.table.roles(w.reading.analysis.lexeme) & role::SOURCE == 0 {
+        if !self.source(w, item.kind) {
             return false;
         }
         let Some((speaker, stance)) = self.named_source(k) else { return false };
+        let own_words = speaker.next == 0;
         let cue = self.word_span(k);
         let front = self.view.phrases.items[..k].iter().all(|i| matches!(i.kind, ItemKind::Adverb | ItemKind::Conj | ItemKind::Open(_) | ItemKind::Time | ItemKind::Particle));
-        let span = if front { Span::new(speaker.span.end.max(cue.end), self.span.end) } else { Span::new(self.span.start, cue.start) };
+        let span = if front { Span::new(speaker.span.end.max(cue.end), self.span.end) } else {
+            // «تعهد المحتجون بالاستمرار، حسب قولهم»: their pledge itself is reported by the document.
+            let start = if own_words && self.span.contains(speaker.span) { speaker.span.end } else { self.span.start };
+            Span::new(start.min(cue.start), cue.start)
+        };
         out.push(Scope { span, holder: speaker.span, cue, stance, relay: None });
         true
     }
@@ -38,7 +43,7 @@ impl Frame<'_> {
         let item = self.item(n)?;
         if item.kind == ItemKind::Verb {
             let cue = self.verb(self.head(item));
-            let found = speaker::of_verb(self.view, &[], n, &[]).filter(|s| s.next > 0);
+            let found = self.finder().after(n, &[]);
             let speaker = found.or_else(|| cue.and_then(|c| self.carried(&c)))?;
             return Some((speaker, Stance::Asserts));
         }
@@ -49,15 +54,30 @@ impl Frame<'_> {
                 return self.carried(&cue).map(|s| (s, stance));
             }
         }
-        let fits = speaker::can_speak(self.view, item) && !self.is_norm(n);
-        fits.then(|| (speaker::at(self.view, n, &[]), Stance::Asserts))
+        // «وفق حصيلة أعلنها مسؤولون»: the ones who gave it out.
+        let said = (n + 1..n + 3).find(|m| self.item(*m).is_some_and(|i| i.kind == ItemKind::Verb && self.verb(self.head(i)).is_some()));
+        if let Some(s) = said.filter(|_| item.kind == ItemKind::Np && !self.is_person(n)).and_then(|m| self.finder().after(m, &[])).filter(|s| s.sure) {
+            return Some((s, Stance::Asserts));
+        }
+        let fits = self.finder().can_speak(item) && (self.is_person(n) || self.is_text(n));
+        fits.then(|| (self.finder().at(n, &[]), Stance::Asserts))
     }
 
-    /// Laws, plans and standards are followed, not quoted: an unknown common noun is taken as one.
-    fn is_norm(&self, n: usize) -> bool {
+    fn is_person(&self, n: usize) -> bool {
         let item = &self.view.phrases.items[n];
-        let np = &self.view.phrases.nps[item.np as usize];
-        np.class == Class::None && !np.agent && np.name == NONE
+        item.np != NONE && {
+            let np = &self.view.phrases.nps[item.np as usize];
+            np.agent || np.name != NONE && np.class == Class::None
+        }
+    }
+
+    /// A text that reports; laws and plans are followed, not quoted.
+    fn is_text(&self, n: usize) -> bool {
+        let item = &self.view.phrases.items[n];
+        item.np != NONE && {
+            let np = &self.view.phrases.nps[item.np as usize];
+            np.class == Class::Media || self.table.roles(self.view.words[np.head as usize].reading.analysis.lexeme) & role::REPORT != 0
+        }
     }
 
     /// «تقارير عن اعتقال …»: a report that is its own holder.
@@ -69,13 +89,11 @@ impl Frame<'_> {
         }
         let lexeme = w.reading.analysis.lexeme;
         let takes = self.table.takes(lexeme, role::REPORT);
-        let Some(ItemKind::Prep(p)) = self.item(k + 1).map(|i| i.kind) else { return false };
-        if !takes.contains(&Function::Prep(p)) {
-            return false;
-        }
+        let opens = |i: usize| self.item(i).is_some_and(|x| matches!(x.kind, ItemKind::Prep(p) if takes.contains(&Function::Prep(p))));
+        let Some(at) = (k + 1..k + 4).find(|i| opens(*i)) else { return false };
         let holder = np_span(self.view, &self.view.phrases.nps[item.np as usize]);
         let stance = self.table.stance(self.view.pack, lexeme, role::REPORT);
-        self.emit(Content::Nominal(k + 2), Scope { span: self.span, holder, cue: self.word_span(k), stance, relay: None }, out);
+        self.emit(Content::Nominal(at + 1), Scope { span: self.span, holder, cue: self.word_span(k), stance, relay: None }, out);
         true
     }
 
@@ -90,7 +108,7 @@ impl Frame<'_> {
         let takes = self.table.takes(lexeme, role::VERB);
         let actor = self.drafts().iter().find(|d| d.item == k).and_then(|d| d.filled.iter().find(|(s, _, i)| *s == Slot::Actor && *i != k)).map(|f| f.2);
         let Some(actor) = actor.filter(|a| self.view.phrases.items[*a].np != NONE) else { return false };
-        let holder = speaker::at(self.view, actor, &[]).span;
+        let holder = self.finder().at(actor, &[]).span;
         let items = &self.view.phrases.items;
         let content = (k + 1..(k + 9).min(items.len()))
             .take_while(|i| !matches!(items[*i].kind, ItemKind::Verb | ItemKind::Sub | ItemKind::Rel))
@@ -106,7 +124,7 @@ impl Frame<'_> {
         let items = &self.view.phrases.items;
         let Some(colon) = items.iter().take(BEFORE_COLON).position(|i| i.kind == ItemKind::Colon) else { return };
         let plain = |i: &crate::phrase::Item| matches!(i.kind, ItemKind::Np | ItemKind::Prep(_) | ItemKind::Comma | ItemKind::Open(_) | ItemKind::Close(_) | ItemKind::Time);
-        if colon == 0 || !items[..colon].iter().all(plain) || !speaker::can_speak(self.view, &items[0]) {
+        if colon == 0 || !items[..colon].iter().all(plain) || !self.finder().can_speak(&items[0]) {
             return;
         }
         let np = &self.view.phrases.nps[items[0].np as usize];
@@ -116,7 +134,7 @@ impl Frame<'_> {
         if land && !quoted && !first_person || np.class == Class::None && !np.agent && np.name == NONE {
             return;
         }
-        let speaker = speaker::at(self.view, 0, &[]);
+        let speaker = self.finder().at(0, &[]);
         let stance = if first_person { Stance::Quotes } else { Stance::Asserts };
         self.emit(Content::Colon(colon), Scope { span: self.span, holder: speaker.span, cue: self.word_span(colon), stance, relay: None }, out);
         self.spoke(speaker);

@@ -7,21 +7,24 @@ use rustc_hash::FxHashMap;
 
 /// What a lexeme can do for attribution, as bits.
 pub(crate) mod role {
-    pub const THAT: u8 = 1;
-    pub const VERB: u8 = 2;
-    pub const RELAY: u8 = 4;
-    pub const SOURCE: u8 = 8;
-    pub const WORDS: u8 = 16;
-    pub const REPORT: u8 = 32;
-    pub const BRINGS: u8 = 64;
+    pub const THAT: u16 = 1;
+    pub const VERB: u16 = 2;
+    pub const RELAY: u16 = 4;
+    pub const SOURCE: u16 = 8;
+    pub const WORDS: u16 = 16;
+    pub const REPORT: u16 = 32;
+    pub const BRINGS: u16 = 64;
+    pub const IMPERSONAL: u16 = 128;
+    pub const CLAUSE: u16 = 256;
+    pub const JOINS: u16 = 512;
 }
 
 /// The table `saying.tsv` and the tag `say`, by lexeme.
 #[derive(Default)]
 pub(crate) struct Table {
-    roles: Vec<u8>,
-    takes: FxHashMap<(u32, u8), Vec<Function>>,
-    stances: FxHashMap<(u32, u8), Stance>,
+    roles: Vec<u16>,
+    takes: FxHashMap<(u32, u16), Vec<Function>>,
+    stances: FxHashMap<(u32, u16), Stance>,
 }
 
 impl Table {
@@ -46,22 +49,28 @@ impl Table {
     }
 
     /// Roles of a lexeme; none for unknown words.
-    pub fn roles(&self, lexeme: u32) -> u8 {
+    pub fn roles(&self, lexeme: u32) -> u16 {
         self.roles.get(lexeme as usize).copied().unwrap_or(0)
     }
 
     /// Where a noun phrase with what is said can stand.
-    pub fn takes(&self, lexeme: u32, role: u8) -> &[Function] {
+    pub fn takes(&self, lexeme: u32, role: u16) -> &[Function] {
         self.takes.get(&(lexeme, role)).map_or(&[], Vec::as_slice)
     }
 
+    /// The dictionary word of a preposition that is written as one letter on the next word.
+    pub fn preposition(&self, pack: &Pack, prep: u16) -> Option<u32> {
+        let name = pack.data().prepositions.get(usize::from(prep)).filter(|n| !n.is_empty())?;
+        pack.by_lemma(name).first().copied()
+    }
+
     /// The stance that a word gives its holder.
-    pub fn stance(&self, pack: &Pack, lexeme: u32, role: u8) -> Stance {
+    pub fn stance(&self, pack: &Pack, lexeme: u32, role: u16) -> Stance {
         self.stances.get(&(lexeme, role)).copied().or(pack.lexeme(lexeme).tags.stance).unwrap_or(Stance::Asserts)
     }
 }
 
-fn bit_of(r: Role) -> u8 {
+fn bit_of(r: Role) -> u16 {
     match r {
         Role::That => role::THAT,
         Role::Verb => role::VERB,
@@ -70,5 +79,8 @@ fn bit_of(r: Role) -> u8 {
         Role::Words => role::WORDS,
         Role::Report => role::REPORT,
         Role::Brings => role::BRINGS,
+        Role::Impersonal => role::IMPERSONAL,
+        Role::Clause => role::CLAUSE,
+        Role::Joins => role::JOINS,
     }
 }
