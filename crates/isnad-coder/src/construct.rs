@@ -205,7 +205,7 @@ impl<'a> View<'a> {
                 if item.conj {
                     return None;
                 }
-                let fits = if *function == Function::Gen { item.genitive && !item.coord } else { self.phrases.free(at) };
+                let fits = if *function == Function::Gen || conds.contains(&Cond::Genitive) { item.genitive && !item.coord } else { self.phrases.free(at) };
                 (fits && self.np(at, conds, t)).then(|| {
                     b.slots.push((*function, at));
                     self.phrases.chain_end(at)
@@ -291,6 +291,7 @@ impl<'a> View<'a> {
             Cond::Indefinite => !np.definite,
             Cond::Demonym => np.class == Class::Demonym,
             Cond::Owned => np.pron,
+            Cond::Genitive => item.genitive,
             Cond::Disagrees => !self.agrees(at, t, false),
             Cond::Agrees => self.agrees(at, t, false),
             Cond::AgreesBefore => self.agrees(at, t, true),

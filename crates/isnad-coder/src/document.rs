@@ -10,7 +10,9 @@ use crate::party::{self, Context, Countries};
 use crate::phrase::{NONE, Phrases};
 use crate::record::{Coding, Event, Filled, Party, SentenceSpan, Size};
 use crate::word::Word;
-use crate::{Coder, Worker, aux, settle, span};
+use crate::features::{self, Position};
+use crate::score::{self, Head};
+use crate::{Coder, Worker, aux, incident, settle, span};
 
 /// A sentence with its words, phrases and drafts.
 #[derive(Default)]
@@ -52,23 +54,40 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
         }
     }
     let context = Context { country: countries.top(), date: document.date.clone() };
+    let head = if n == 1 { Head::Report } else { Head::Mention };
     for (i, read) in worker.read[..n].iter().enumerate() {
         let view = View { pack: coder.pack, text, words: &read.words, phrases: &read.phrases };
-        for d in read.drafts.iter().filter(|d| d.dropped.is_none()) {
-            coding.events.push(event(view, d, &context, i));
+        let candidates = read.drafts.iter().filter(|d| d.dropped.is_none()).count();
+        for (number, d) in read.drafts.iter().filter(|d| d.dropped.is_none()).enumerate() {
+            let position = Position { index: i, kind: coding.sentences[i].kind, candidates, number };
+            let Some((score, features)) = judge(coder, view, d, position, head) else { continue };
+            let mut e = event(view, d, &context, i);
+            e.score = score;
+            e.features = features;
+            coding.events.push(e);
         }
     }
     let scopes = Scopes::read(coder.pack, &coder.saying, &worker.reader.cache, text, &worker.read[..n]);
-    if std::env::var_os("DBG").is_some() { scopes.dbg(text); }
     for e in &mut coding.events {
-        e.attribution = scopes.at(e.sentence, e.trigger);
+        e.attribution = scopes.of_event(e.sentence, &worker.read[e.sentence], e.trigger);
     }
     coding.events.sort_by_key(|e| (e.trigger.start, e.kind));
     coding.events.dedup_by(|b, a| a.trigger == b.trigger && a.kind == b.kind);
-    for (i, e) in coding.events.iter_mut().enumerate() {
-        e.incident = i;
-    }
+    incident::link(coder.pack, text, &mut coding.events);
     coding
+}
+
+/// Scores a candidate; `None` where it stays under the threshold.
+fn judge(coder: &Coder<'_>, view: View<'_>, d: &Draft, position: Position, head: Head) -> Option<(Option<f64>, Vec<String>)> {
+    let weights = &view.pack.data().weights;
+    let mut names = Vec::new();
+    features::features(view, d, position, &mut names);
+    let score = score::probability(weights, head, &names);
+    if coder.options.features {
+        return Some((score, names));
+    }
+    let least = coder.options.min_score.unwrap_or_else(|| score::threshold(weights, head));
+    score.is_none_or(|s| s >= least).then(|| (score, Vec::new()))
 }
 
 fn event(view: View<'_>, d: &Draft, context: &Context, sentence: usize) -> Event {
@@ -117,6 +136,8 @@ fn event(view: View<'_>, d: &Draft, context: &Context, sentence: usize) -> Event
         sentence,
         incident: 0,
         contexts: Vec::new(),
+        score: None,
+        features: Vec::new(),
     }
 }
 
@@ -139,7 +160,9 @@ fn members(view: View<'_>, d: &Draft, item: usize, slot: Slot, context: &Context
         if it.np == NONE || !draft::can_be_party(view, i, slot) {
             continue;
         }
-        all.push(party::party(view, &view.phrases.nps[it.np as usize], context));
+        let mut p = party::party(view, &view.phrases.nps[it.np as usize], context);
+        party::extend_by_owner(view, i, &mut p, context);
+        all.push(p);
     }
     all
 }

@@ -85,6 +85,7 @@ pub(crate) fn drafts(view: View<'_>, pairs: &Pairs, explain: bool) -> Vec<Draft>
     }
     drop_absorbed(&mut all);
     prepositions(view, &mut all);
+    crate::control::fill(view, &mut all);
     all
 }
 
@@ -201,7 +202,8 @@ fn bind(view: View<'_>, d: &mut Draft, explain: bool) {
     let entry = d.entry(view.pack);
     // The dependent of a verb's fixed pair stands where an object would.
     let object_dep = d.dep.is_some_and(|i| view.phrases.free(i)) && view.phrases.items[d.item].kind == ItemKind::Verb;
-    let has_object = object_dep || entry.frame.slot(Function::Obj).is_some();
+    let takes_genitive_object = view.phrases.items[d.item].kind == ItemKind::Event && entry.frame.slot(Function::Gen) == Some(Slot::Recipient);
+    let has_object = object_dep || takes_genitive_object || entry.frame.slot(Function::Obj).is_some();
     let word = view.phrases.items[d.item].head as usize;
     let trigger = Trigger { item: d.item, word, has_object, result: entry.tags.has(flag::RESULT), conflict: view.pack.data().ontology.types.get(usize::from(entry.kind)).is_some_and(|k| k.quad_code == 4) };
     let mut attempts = Vec::new();
@@ -259,6 +261,8 @@ fn slot_of(view: View<'_>, d: &Draft, b: &Binding, function: Function) -> Option
     entry.frame.slot(function).or(match function {
         Function::Subj => Some(Slot::Actor),
         Function::Obj => Some(Slot::Recipient),
+        // «تصويت النواب»: the genitive of a noun without a frame for it is who does it.
+        Function::Gen => Some(Slot::Actor),
         _ => None,
     })
 }
@@ -333,6 +337,14 @@ fn reach(view: View<'_>, d: &Draft) -> usize {
     view.clause_end(from)
 }
 
+/// Does an owner follow: ل and a party?
+fn owned(view: View<'_>, item: usize) -> bool {
+    let items = &view.phrases.items;
+    let (Some(prep), Some(owner)) = (items.get(item + 1), items.get(item + 2)) else { return false };
+    let ItemKind::Prep(p) = prep.kind else { return false };
+    view.pack.data().prepositions[usize::from(p)] == "ل" && owner.np != NONE && view.phrases.nps[owner.np as usize].agent
+}
+
 /// Is the filler able to be a party in this slot?
 pub(crate) fn can_be_party(view: View<'_>, item: usize, slot: Slot) -> bool {
     let i = &view.phrases.items[item];
@@ -346,6 +358,8 @@ pub(crate) fn can_be_party(view: View<'_>, item: usize, slot: Slot) -> bool {
     match np.class {
         Class::Vehicle | Class::Weapon => true,
         Class::Facility => slot != Slot::Actor,
+        // «مواقع للحوثيين», «مواقع الحوثيين»: a place that belongs to somebody stands for him.
+        Class::Place | Class::Thing => slot == Slot::Recipient && (np.name != NONE || owned(view, item)),
         Class::None => np.name != NONE || np.definite && i.kind == ItemKind::Np,
         _ => false,
     }

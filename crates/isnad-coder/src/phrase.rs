@@ -269,7 +269,12 @@ impl Build<'_> {
         if let Some(end) = self.participle(i, governed, conj) {
             return end;
         }
-        let (np, stop) = self.noun_phrase(i);
+        let (mut np, mut stop) = self.noun_phrase(i);
+        if let Some(end) = self.apposition(&np, stop) {
+            np.name = narrow(stop + 1);
+            np.end = narrow(end);
+            stop = end;
+        }
         let head = np.head as usize;
         let event = is_event(self.pack, &self.words[head]) && !self.swallowed(head, &np);
         let kind = if event {
@@ -311,6 +316,25 @@ impl Build<'_> {
         }
         self.push(ItemKind::Participle, i, i + 1, i, conj);
         Some(i + 1)
+    }
+
+    /// «الرئيس التركي، رجب طيب أردوغان،»: a personal name between commas belongs to the office before it; gives its end.
+    fn apposition(&self, np: &Np, stop: usize) -> Option<usize> {
+        let comma = |w: &Word| matches!(w.kind, Kind::Sign('،' | ','));
+        if !np.definite || np.name != NONE || !matches!(np.class, Class::Role | Class::Person | Class::Title) || !self.words.get(stop).is_some_and(comma) {
+            return None;
+        }
+        let first = stop + 1;
+        let name = |w: &Word| w.is_word() && !w.reading.conj && w.reading.prep == 0 && (w.reading.given || !w.reading.known() || matches!(w.pos(), Some(Pos::Name)) || w.class(self.pack) == Class::Title);
+        let starts = self.words.get(first).is_some_and(|w| name(w) && !(w.reading.article && !w.reading.known()));
+        if !starts {
+            return None;
+        }
+        let mut end = first + 1;
+        while end < self.words.len() && end < first + 6 && self.words[end].is_word() && !self.words[end].reading.conj && self.words[end].reading.prep == 0 && !matches!(self.words[end].pos(), Some(Pos::Verb | Pos::Function)) {
+            end += 1;
+        }
+        self.words.get(end).is_some_and(comma).then_some(end)
     }
 
     /// Does the phrase at `i` complete an event noun without article right before it?

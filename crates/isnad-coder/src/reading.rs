@@ -125,29 +125,31 @@ impl Cache {
     /// All ways of cutting clitics for which the lexicon has the rest.
     fn split(&mut self, pack: &Pack, raw: &str, folded: &str) {
         let clitics = &pack.data().clitics;
-        self.host(pack, raw, folded, false, None);
-        for (conj, _) in &clitics.conjunctions {
+        self.host(pack, raw, folded, None, None);
+        for (conj, open) in &clitics.conjunctions {
             if let Some(rest) = folded.strip_prefix(conj.as_str()) {
                 if !rest.is_empty() {
-                    self.host(pack, raw, rest, true, None);
+                    self.host(pack, raw, rest, Some(*open), None);
                 }
             }
         }
         for p in 0..clitics.proclitics.len() {
             let form = clitics.proclitics[p].form.as_str();
             if let Some(rest) = folded.strip_prefix(form) {
-                self.host(pack, raw, rest, false, Some(p));
+                self.host(pack, raw, rest, None, Some(p));
             }
-            for (conj, _) in &clitics.conjunctions {
+            for (conj, open) in &clitics.conjunctions {
                 if let Some(rest) = folded.strip_prefix(conj.as_str()).and_then(|r| r.strip_prefix(form)) {
-                    self.host(pack, raw, rest, true, Some(p));
+                    self.host(pack, raw, rest, Some(*open), Some(p));
                 }
             }
         }
     }
 
     /// Readings of what is left after the proclitics, with and without a pronoun at its end.
-    fn host(&mut self, pack: &Pack, raw: &str, rest: &str, conj: bool, proclitic: Option<usize>) {
+    fn host(&mut self, pack: &Pack, raw: &str, rest: &str, conjunction: Option<bool>, proclitic: Option<usize>) {
+        let conj = conjunction.is_some();
+        let closed = conjunction == Some(false);
         if rest.is_empty() {
             return;
         }
@@ -160,7 +162,7 @@ impl Cache {
         }
         work.push_str(rest);
         let prep = p.and_then(|p| p.prep.as_deref()).map_or(0, |name| prep_index(pack, name));
-        let base = Host { conj, prep, article: p.is_some_and(|p| p.article), future: p.is_some_and(|p| p.future), verbal: p.is_some_and(|p| p.verbal), pron: 0 };
+        let base = Host { conj, prep, article: p.is_some_and(|p| p.article), future: p.is_some_and(|p| p.future), verbal: p.is_some_and(|p| p.verbal), pron: 0, closed };
         self.add(pack, raw, &work, base);
         if !base.article && !base.future && !base.verbal {
             let start = narrow(self.letters.len());
@@ -187,6 +189,9 @@ impl Cache {
             if host.allows(pack, a) && hamza_fits(pack, raw, a, &host) {
                 let mut r = host.reading(*a, tag(pack, a, &host));
                 r.own += own_score(pack, &r);
+                if host.closed {
+                    r.own -= 3;
+                }
                 let class = pack.lexeme(a.lexeme).class;
                 r.given = class == Class::Given;
                 r.before_name = r.given || matches!(class, Class::Role | Class::Title | Class::Demonym) && a.pos != Pos::Verb;
@@ -243,11 +248,13 @@ struct Host {
     future: bool,
     verbal: bool,
     pron: u8,
+    /// A conjunction that is cut only with proof.
+    closed: bool,
 }
 
 impl Host {
     fn reading(self, analysis: Analysis, tag: Tag) -> Reading {
-        let Host { conj, prep, article, future, verbal, pron } = self;
+        let Host { conj, prep, article, future, verbal, pron, closed: _ } = self;
         Reading { analysis, conj, prep, article, future, verbal, pron, tag, before_name: false, given: false, own: 0 }
     }
 

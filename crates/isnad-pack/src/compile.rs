@@ -66,6 +66,9 @@ pub fn compile(source: &Source) -> Result<Compiled, Error> {
     if let Some(path) = &files.saying {
         saying::read(&mut b, &open(source, path)?)?;
     }
+    if let Some(path) = &files.weights {
+        words::weights(&mut b, &open(source, path)?)?;
+    }
     let events = open(source, &files.events)?;
     b.data.constructions = rules::parse(&events.name, &events.text, &mut b.findings);
     b.resolve_tags();

@@ -24,7 +24,7 @@ pub enum When { Passive, Active, HasObject, NoObject, Pronoun, NoPronoun, Plural
 /// Condition on a noun phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
-pub enum Cond { Agent, Human, Oblique, Agrees, AgreesBefore, Definite, Indefinite, Nominative, Demonym, NotAgent, Owned, Disagrees }
+pub enum Cond { Agent, Human, Oblique, Agrees, AgreesBefore, Definite, Indefinite, Nominative, Demonym, NotAgent, Owned, Disagrees, Genitive }
 
 /// One element of a construction.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -284,6 +284,7 @@ fn parse_cond(s: &str) -> Result<Cond, String> {
         "indefinite" => Cond::Indefinite,
         "demonym" => Cond::Demonym,
         "owned" => Cond::Owned,
+        "genitive" => Cond::Genitive,
         "disagrees" => Cond::Disagrees,
         _ => return Err(format!("`{s}` is no condition on a noun phrase")),
     })

@@ -71,6 +71,9 @@ pub struct Files {
     /// Holders of public offices.
     #[serde(default)]
     pub people: Vec<String>,
+    /// Weights of the scorer.
+    #[serde(default)]
+    pub weights: Option<String>,
     /// Ontology.
     pub ontology: String,
 }
@@ -123,6 +126,7 @@ impl Files {
         all.extend(self.patterns.as_deref());
         all.extend(self.countries.as_deref());
         all.extend(self.saying.as_deref());
+        all.extend(self.weights.as_deref());
         for list in [&self.verbs, &self.nouns, &self.collocations, &self.actors, &self.people] {
             all.extend(list.iter().map(String::as_str));
         }

@@ -441,3 +441,23 @@ fn heads_of_dep(b: &mut Builder, word: &str) -> Vec<u32> {
     all.dedup();
     all
 }
+
+/// Reads `weights.tsv`: `label feature weight`; the feature `threshold` sets the least probability.
+pub(crate) fn weights(b: &mut Builder, file: &File) -> Result<(), Error> {
+    each_row(b, file, &["label", "feature", "weight"], &mut |b, row| {
+        let weight: f32 = row.get("weight").parse().map_err(|_| format!("`{}` is no number", row.get("weight")))?;
+        let w = &mut b.data.weights;
+        let (table, threshold) = match row.get("label") {
+            "mention" => (&mut w.mention, &mut w.mention_threshold),
+            "report" => (&mut w.report, &mut w.report_threshold),
+            l => return Err(format!("`{l}` is no label; write mention or report")),
+        };
+        match row.get("feature") {
+            "threshold" => *threshold = weight,
+            feature => {
+                table.insert(feature.to_owned(), weight);
+            }
+        }
+        Ok(())
+    })
+}

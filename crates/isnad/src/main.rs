@@ -11,6 +11,7 @@ static AR: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ar.pack"));
 fn main() -> anyhow::Result<()> {
     let pack = isnad_pack::Pack::from_static(AR)?;
     let coder = isnad_coder::Coder::new(&pack);
+    let coder = coder.with(isnad_coder::Options { features: std::env::args().any(|a| a == "--features"), ..Default::default() });
     let mut worker = isnad_coder::Worker::default();
     let args: Vec<String> = std::env::args().collect();
     if args.get(1).is_some_and(|a| a == "explain") {

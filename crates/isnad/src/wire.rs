@@ -41,7 +41,7 @@ fn event(pack: &Pack, document: &Document, coding: &Coding, index: &CharIndex<'_
         "event_text": [e.trigger.text(text)],
         "text_info": {"sequence": e.sentence + 1, "start": start, "end": end},
         "attribution": crate::wire_saying::attribution(text, index, e.attribution.as_ref()),
-        "evidence": {"trigger": chars(e.trigger), "rule": e.rule, "construction": e.construction, "pack": pack.data().version, "score": null},
+        "evidence": {"trigger": chars(e.trigger), "rule": e.rule, "construction": e.construction, "pack": pack.data().version, "score": e.score, "features": e.features},
         "gloss": e.gloss,
         "coder": concat!("isnad ", env!("CARGO_PKG_VERSION")),
     })

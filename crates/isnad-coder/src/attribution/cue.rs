@@ -13,7 +13,7 @@ use crate::word::{Kind, Word};
 pub(crate) struct Cue {
     pub reading: Reading,
     pub roles: u16,
-    /// The choice took this reading, or one of the same part of speech.
+    /// The choice took this reading.
     pub sure: bool,
 }
 
@@ -49,9 +49,9 @@ impl Frame<'_> {
     }
 
     /// A source word: «وفقا», also where the choice took it for a verb.
-    pub fn source(&self, w: &Word, item: ItemKind) -> bool {
+    pub fn source(&self, w: &Word, item: ItemKind, opens: bool) -> bool {
         let fits = matches!(item, ItemKind::Prep(_) | ItemKind::Adverb | ItemKind::Sub | ItemKind::Conj | ItemKind::Verb);
-        fits && self.find(w, role::SOURCE, |r| r.analysis.pos == Pos::Function).is_some_and(|c| c.sure || w.span.text(self.text).ends_with(['ا', 'ً']))
+        fits && self.find(w, role::SOURCE, |r| r.analysis.pos == Pos::Function).is_some_and(|c| c.sure || opens || w.span.text(self.text).ends_with(['ا', 'ً']))
     }
 
     /// Does any reading of the word open what is said?
@@ -63,9 +63,9 @@ impl Frame<'_> {
         if w.kind != Kind::Word {
             return None;
         }
-        self.readings(w).find_map(|r| {
+        self.readings(w).enumerate().find_map(|(i, r)| {
             let found = if r.known() { self.table.roles(r.analysis.lexeme) & roles } else { 0 };
-            (found != 0 && fits(r)).then(|| Cue { reading: *r, roles: found, sure: w.reading.analysis.pos == r.analysis.pos })
+            (found != 0 && (i == 0 || r.analysis.person != 1) && fits(r)).then(|| Cue { reading: *r, roles: found, sure: i == 0 })
         })
     }
 }

@@ -13,7 +13,7 @@ use crate::document::ReadSentence;
 use crate::draft::Draft;
 use crate::phrase::{Item, ItemKind};
 use crate::reading::Cache;
-use crate::word::Word;
+use crate::word::{Kind, Word};
 
 /// How far after its verb what is said can begin, in items.
 const REACH: usize = 28;
@@ -146,13 +146,14 @@ impl<'a> Frame<'a> {
         }
         let lexeme = cue.reading.analysis.lexeme;
         let bit = cue.roles & cue.roles.wrapping_neg();
-        let takes: Vec<Function> = self.table.takes(lexeme, bit).to_vec();
-        let preps: Vec<u16> = takes.iter().filter_map(|f| if let Function::Prep(p) = f { Some(*p) } else { None }).collect();
+        let listed = self.table.takes(lexeme, bit);
+        let preps: Vec<u16> = listed.iter().filter_map(|f| if let Function::Prep(p) = f { Some(*p) } else { None }).collect();
         let Some((speaker, passed)) = self.who(k, &cue, &preps) else { return };
+        let takes = if cue.roles & role::VERB != 0 { listed } else { &[] };
         let from = if speaker.next > k { speaker.next } else { k + 1 };
         let stance = self.table.stance(self.view.pack, lexeme, bit);
         let base = Scope { span: self.span, holder: speaker.span, cue: self.word_span(k), stance, relay: passed };
-        let content = self.content(from, &takes, true).filter(|c| speaker.sure || !matches!(c, Content::Nominal(_)));
+        let content = self.content(from, takes, true).filter(|c| speaker.sure || !matches!(c, Content::Nominal(_)));
         match content {
             Some(c) => {
                 self.emit(c, base, out);
@@ -276,7 +277,8 @@ impl<'a> Frame<'a> {
                         }
                     }
                 }
-                ItemKind::Sub | ItemKind::Sign if nominal.is_some() || item.kind == ItemKind::Sign => break,
+                ItemKind::Sub if nominal.is_some() => break,
+                ItemKind::Sign if nominal.is_some() || !self.dash(item) => break,
                 ItemKind::Verb if nominal.is_some() || item.conj || self.verb(self.head(item)).is_some_and(|c| c.sure && c.roles & role::VERB != 0) => break,
                 ItemKind::Participle => break,
                 ItemKind::Prep(p) if nominal.is_none() && takes.contains(&Function::Prep(p)) => {
@@ -291,7 +293,13 @@ impl<'a> Frame<'a> {
             }
             k += 1;
         }
-        nominal.map(Content::Nominal)
+        // «أعلنت رفضها»: an act of her own, which the document reports.
+        let own_act = |n: usize| self.item(n).is_some_and(|i| i.kind == ItemKind::Event && self.head(i).reading.pron != 0);
+        nominal.filter(|n| !own_act(*n)).map(Content::Nominal)
+    }
+
+    fn dash(&self, item: &Item) -> bool {
+        matches!(self.head(item).kind, Kind::Sign('-' | '–' | '—' | 'ـ'))
     }
 
     fn quotation(&self, item: &Item) -> Option<Span> {
@@ -314,9 +322,9 @@ impl<'a> Frame<'a> {
         };
         let span = match c {
             Content::That(k) => {
-                let after = self.start_of(k + 1);
-                let to = whole(after);
-                Span::new(self.start_of(k), to.end)
+                let to = whole(self.start_of(k + 1));
+                let end = if to.end > self.span.end { to.end } else { self.start_of(self.next_speech(k)) };
+                Span::new(self.start_of(k), end.max(self.start_of(k + 1)))
             }
             Content::Colon(k) => {
                 let to = whole(self.start_of(k + 1));
@@ -327,6 +335,17 @@ impl<'a> Frame<'a> {
         };
         let stance = if matches!(c, Content::Quote(..)) && base.stance == Stance::Asserts { Stance::Quotes } else { base.stance };
         out.push(Scope { span, stance, ..base });
+    }
+
+    /// «قالت إن …، وطالبت ب…»: the next act of speech of the same speaker ends what was said before.
+    fn next_speech(&self, k: usize) -> usize {
+        let items = &self.view.phrases.items;
+        let own = |n: usize| {
+            let item = &items[n];
+            let says = item.kind == ItemKind::Verb && item.conj && self.table.roles(self.head(item).reading.analysis.lexeme) & role::VERB != 0;
+            says && items[n - 1].kind == ItemKind::Comma && self.finder().after(n, &[]).is_none_or(|s| !s.sure)
+        };
+        (k + 2..items.len()).find(|n| own(*n)).unwrap_or(items.len())
     }
 
     /// First item that no longer belongs to a noun phrase that is said: a new clause of the narrator.

@@ -16,6 +16,7 @@ use isnad_pack::model::Stance;
 use isnad_text::Span;
 
 use crate::document::ReadSentence;
+use crate::phrase::ItemKind;
 use crate::reading::Cache;
 use crate::record::Attribution;
 pub(crate) use table::Table;
@@ -62,14 +63,22 @@ impl Scopes {
         s
     }
 
-    pub fn dbg(&self, text: &str) { for s in &self.all { eprintln!("SCOPE cue={} holder={} {:?} relay={:?} :: {}", s.cue.text(text), s.holder.text(text), s.stance, s.relay.map(|r| r.text(text)), s.span.text(text)); } }
+    /// Who reports an event. What a speaker does by a participle («قال … مطالبا ب») is said by the one who quotes him.
+    pub fn of_event(&self, sentence: usize, read: &ReadSentence, trigger: Span) -> Option<Attribution> {
+        let i = read.phrases.items.partition_point(|i| read.words[i.head as usize].span.end <= trigger.start);
+        let participle = read.phrases.items.get(i).is_some_and(|i| i.kind == ItemKind::Participle);
+        self.at(sentence, trigger, usize::from(participle))
+    }
 
-    /// Who says what stands at `at` in sentence `sentence`.
-    pub fn at(&self, sentence: usize, at: Span) -> Option<Attribution> {
+    /// Who says what stands at `at` in sentence `sentence`, without the innermost `less` scopes that are no quotations.
+    pub fn at(&self, sentence: usize, at: Span, less: usize) -> Option<Attribution> {
         let (Some(&a), Some(&b)) = (self.starts.get(sentence), self.starts.get(sentence + 1)) else { return None };
         let around = |s: &&Scope| s.span.contains(at) && !s.cue.overlaps(at) && !s.holder.contains(at);
         let mut around: Vec<&Scope> = self.all[a..b].iter().filter(around).collect();
         around.sort_by_key(|s| (std::cmp::Reverse(s.span.start), s.span.end));
+        if around.first().is_some_and(|s| s.stance != Stance::Quotes) {
+            around.drain(..less.min(around.len()));
+        }
         let inner = around.first()?;
         let mut chain: Vec<Span> = Vec::new();
         for link in inner.relay.into_iter().chain(around.iter().skip(1).flat_map(|s| [Some(s.holder), s.relay]).flatten()) {

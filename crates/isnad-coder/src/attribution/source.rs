@@ -18,7 +18,8 @@ impl Frame<'_> {
     pub fn source_at(&mut self, k: usize, out: &mut Vec<Scope>) -> bool {
         let item = self.view.phrases.items[k];
         let w = self.head(&item);
-        if !self.source(w, item.kind) {
+        let opens = k == 0 || self.view.phrases.items[k - 1].kind == ItemKind::Comma;
+        if !self.source(w, item.kind, opens) {
             return false;
         }
         let Some((speaker, stance)) = self.named_source(k) else { return false };
@@ -41,7 +42,9 @@ impl Frame<'_> {
             n += 1;
         }
         let item = self.item(n)?;
-        if item.kind == ItemKind::Verb {
+        // «وفق ما ذكر بيان»: after ما a verb stands, whatever the choice took it for.
+        let what = self.head(&self.view.phrases.items[n - 1]).span.text(self.text).ends_with("ما");
+        if item.kind == ItemKind::Verb || what && self.verb(self.head(item)).is_some() {
             let cue = self.verb(self.head(item));
             let found = self.finder().after(n, &[]);
             let speaker = found.or_else(|| cue.and_then(|c| self.carried(&c)))?;

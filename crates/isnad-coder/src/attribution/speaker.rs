@@ -25,6 +25,8 @@ pub(crate) struct Speaker {
     pub next: usize,
     /// Is it surely somebody who can speak?
     pub sure: bool,
+    /// Does the phrase stand for people or organisations?
+    pub agent: bool,
 }
 
 /// Finds speakers in one sentence.
@@ -63,10 +65,11 @@ impl<'a> Finder<'a> {
             return Some(if *item < k { Speaker { next: 0, ..s } } else { s });
         }
         let after = self.after(k, takes);
-        if after.is_some_and(|s| s.sure) {
-            return after;
+        let before = self.before(k, takes);
+        match (after, before) {
+            (Some(a), Some(b)) => Some(if a.sure && (a.agent || !b.agent) { a } else { b }),
+            (a, b) => b.or(a),
         }
-        self.before(k, takes).or(after)
     }
 
     /// A subject after the verb.
@@ -114,7 +117,7 @@ impl<'a> Finder<'a> {
         }
         let start = np_span(self.view, np).start;
         let last = &self.view.words[end as usize - 1];
-        Speaker { span: Span::new(start, last.span.end.max(start)), gender: np.gender, next, sure: true }
+        Speaker { span: Span::new(start, last.span.end.max(start)), gender: np.gender, next, sure: true, agent: np.agent }
     }
 
     /// One more part of a speaker's phrase at item `n`: the item after it and the word after it.
