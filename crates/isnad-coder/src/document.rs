@@ -3,6 +3,7 @@
 use isnad_pack::model::{Class, Slot};
 use isnad_text::{Document, SentenceKind, Span};
 
+use crate::attribution::Scopes;
 use crate::construct::View;
 use crate::draft::{self, Draft};
 use crate::party::{self, Context, Countries};
@@ -68,6 +69,10 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
     }
     if sport(&worker.read[..n], coder.pack) {
         coding.events.clear();
+    }
+    let scopes = Scopes::read(coder.pack, &coder.saying, &worker.reader.cache, text, &worker.read[..n]);
+    for e in &mut coding.events {
+        e.attribution = scopes.of_event(e.sentence, &worker.read[e.sentence], e.trigger);
     }
     coding.events.sort_by_key(|e| (e.trigger.start, e.kind));
     coding.events.dedup_by(|b, a| a.trigger == b.trigger && a.kind == b.kind);

@@ -7,6 +7,7 @@
 //! language is in the [`Pack`]. A [`Coder`] is shared; each thread has a [`Worker`] with its buffers.
 #![forbid(unsafe_code)]
 
+mod attribution;
 mod aux;
 mod choice;
 mod construct;
@@ -36,6 +37,7 @@ pub use record::Coding;
 pub struct Coder<'p> {
     pack: &'p Pack,
     pairs: draft::Pairs,
+    saying: attribution::Table,
     options: Options,
 }
 
@@ -61,7 +63,7 @@ impl<'p> Coder<'p> {
     /// A coder for a pack.
     #[must_use]
     pub fn new(pack: &'p Pack) -> Coder<'p> {
-        Coder { pack, pairs: draft::Pairs::new(pack), options: Options::default() }
+        Coder { pack, pairs: draft::Pairs::new(pack), saying: attribution::Table::new(pack), options: Options::default() }
     }
 
     /// The same coder with other options.

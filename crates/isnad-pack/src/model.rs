@@ -391,6 +391,8 @@ pub struct PackData {
     pub collocations: Vec<Collocation>,
     /// Names on file.
     pub entities: Vec<Entity>,
+    /// Words that tell who says something.
+    pub saying: Vec<crate::saying::Saying>,
     /// Constructions, in order of trial.
     pub constructions: Vec<crate::rules::Construction>,
     /// Scores of neighbouring tags.
