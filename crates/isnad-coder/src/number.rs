@@ -105,6 +105,9 @@ fn value(pack: &Pack, text: &str, w: &Word) -> Option<((i64, i64), bool)> {
                 return None;
             }
             let value = lexeme.value?;
+            if w.reading.article && value.0 < 3 {
+                return None;
+            }
             Some((value, value.0 >= 100 && !w.reading.article && lexeme.class == Class::Cardinal || value.0 >= 1000))
         }
     }

@@ -258,8 +258,9 @@ fn join(drafts: &mut [Draft], target: usize, r: usize) {
     let t = &mut drafts[target];
     t.dead = t.dead.or(result.dead);
     t.injured = t.injured.or(result.injured);
+    let open = t.filled.iter().all(|(s, ..)| !matches!(s, Slot::Recipient | Slot::Both));
     for f in result.filled {
-        if f.0 == Slot::Recipient || (f.0 == Slot::Actor && t.filled.iter().all(|(s, ..)| !matches!(s, Slot::Actor | Slot::Both))) {
+        if f.0 == Slot::Recipient && open || (f.0 == Slot::Actor && t.filled.iter().all(|(s, ..)| !matches!(s, Slot::Actor | Slot::Both))) {
             if !t.filled.contains(&f) {
                 t.filled.push(f);
             }

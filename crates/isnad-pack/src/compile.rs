@@ -63,6 +63,9 @@ pub fn compile(source: &Source) -> Result<Compiled, Error> {
     for path in &files.collocations {
         words::collocations(&mut b, &open(source, path)?)?;
     }
+    if let Some(path) = &files.weights {
+        words::weights(&mut b, &open(source, path)?)?;
+    }
     let events = open(source, &files.events)?;
     b.data.constructions = rules::parse(&events.name, &events.text, &mut b.findings);
     b.resolve_tags();

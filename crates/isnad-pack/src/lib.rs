@@ -13,6 +13,7 @@ mod frames;
 pub mod model;
 mod names;
 mod ontology;
+mod overlay;
 mod pack;
 pub mod rules;
 mod source;
