@@ -66,10 +66,27 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
             coding.events.push(e);
         }
     }
+    if sport(&worker.read[..n], coder.pack) {
+        coding.events.clear();
+    }
     coding.events.sort_by_key(|e| (e.trigger.start, e.kind));
     coding.events.dedup_by(|b, a| a.trigger == b.trigger && a.kind == b.kind);
     incident::link(coder.pack, text, &mut coding.events);
+    incident::share_tolls(&mut coding.events);
     coding
+}
+
+/// Share of sport words, in thousandths, from which on a document is about sport.
+const SPORT: usize = 40;
+
+/// Is the document about sport? Its attacks and defeats are none.
+fn sport(read: &[ReadSentence], pack: &isnad_pack::Pack) -> bool {
+    let (mut all, mut sport) = (0, 0);
+    for w in read.iter().flat_map(|r| &r.words) {
+        all += usize::from(w.is_word());
+        sport += usize::from(w.class(pack) == Class::Sport);
+    }
+    sport >= 4 && sport * 1000 >= all * SPORT
 }
 
 /// Scores a candidate; `None` where it stays under the threshold.

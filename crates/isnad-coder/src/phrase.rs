@@ -423,11 +423,22 @@ impl Parse<'_> {
                 break;
             }
         }
+        self.bound_after();
         let human_name = self.np.class == Class::None && self.in_name;
         // A bare number counts people until the context says otherwise.
         let bare_count = !self.head_set && self.np.count.is_some();
         self.np.agent |= human_name || bare_count;
         self.np.human |= bare_count;
+    }
+
+    /// «12 مدنيا على الأقل»: a bound written after what is counted.
+    fn bound_after(&mut self) {
+        let Some(w) = self.words.get(self.at) else { return };
+        let bound = w.is_word() && !w.reading.conj && w.class(self.pack) == Class::Min;
+        if let (true, Some(low)) = (bound, self.np.count.and_then(|c| c.low)) {
+            self.np.count = Some(Amount { low: Some(low), high: None });
+            self.at += 1;
+        }
     }
 
     /// Demonstratives, quantifiers and numbers before the head.

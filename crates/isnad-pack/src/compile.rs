@@ -190,7 +190,7 @@ impl Builder {
                 self.form(&one, plain(lexeme, pos));
             }
             _ => {
-                self.multi.entry(folded.join(" ")).or_insert(lexeme);
+                self.multi.insert(folded.join(" "), lexeme);
             }
         }
     }
