@@ -12,6 +12,7 @@ mod choice;
 mod construct;
 mod document;
 mod draft;
+pub mod examples;
 pub mod explain;
 mod number;
 mod party;
