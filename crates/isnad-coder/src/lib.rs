@@ -14,6 +14,7 @@ mod construct;
 mod control;
 mod document;
 mod draft;
+pub mod examples;
 pub mod explain;
 mod features;
 mod incident;

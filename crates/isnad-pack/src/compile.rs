@@ -127,6 +127,7 @@ impl Builder {
         for p in data.clitics.proclitics.iter().filter_map(|p| p.prep.as_deref()) {
             preps.index(p);
         }
+        words::ascii_prepositions(&get(&files.function_words)?, &mut preps);
         Ok(Builder {
             data,
             folder,

@@ -5,6 +5,7 @@
 //! It knows the file formats and the automata; it knows no text to be coded.
 #![forbid(unsafe_code)]
 
+mod check;
 pub mod choose;
 pub mod clitics;
 mod compile;
@@ -22,6 +23,7 @@ mod table;
 mod tags;
 mod words;
 
+pub use check::check;
 pub use compile::{Compiled, compile};
 pub use error::{Error, Finding, Severity};
 pub use pack::Pack;

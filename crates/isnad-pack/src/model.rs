@@ -184,6 +184,20 @@ pub enum Toll { Dead, Injured, Arrested, Participants }
 #[allow(missing_docs)]
 pub enum Stance { Asserts, Denies, Alleges, Quotes, ClaimsResponsibility }
 
+impl Stance {
+    /// Name in records and tables.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Stance::Asserts => "asserts",
+            Stance::Denies => "denies",
+            Stance::Alleges => "alleges",
+            Stance::Quotes => "quotes",
+            Stance::ClaimsResponsibility => "claims_responsibility",
+        }
+    }
+}
+
 /// Tags of an entry, as packs/FORMAT.md lists them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]

@@ -347,6 +347,16 @@ pub(crate) fn function_words(b: &mut Builder, file: &File) -> Result<(), Error> 
     })
 }
 
+/// Makes prepositions of ASCII letters known before the frames are read: there, other ASCII words are slips.
+pub(crate) fn ascii_prepositions(file: &File, preps: &mut frames::Prepositions) {
+    // Mistakes in the table are found when it is read for its words.
+    let _ = table::read(&file.name, &file.text, &["word", "class"], &mut Vec::new(), &mut |row, _| {
+        if row.get("class") == "prep" && row.get("word").is_ascii() {
+            preps.index(row.get("word"));
+        }
+    });
+}
+
 /// Reads `numbers.tsv`.
 pub(crate) fn numbers(b: &mut Builder, file: &File) -> Result<(), Error> {
     each_row(b, file, &["word", "value", "kind", "gloss"], &mut |b, row| {

@@ -1,7 +1,6 @@
 //! Parts that several records share.
 
 use isnad_coder::record::{Amount, Attribution, Basis, DateSource, EventPlace, Party, Size, When};
-use isnad_pack::model::Stance;
 use isnad_text::{CharIndex, Span};
 use serde_json::{Map, Value, json};
 
@@ -69,17 +68,6 @@ pub fn attribution(text: &str, index: &CharIndex<'_>, a: Option<&Attribution>) -
     let Some(a) = a else { return Value::Null };
     json!({
         "holder": a.holder.text(text), "holder_span": span(index, a.holder), "cue": a.cue.text(text), "cue_span": span(index, a.cue),
-        "stance": stance(a.stance), "chain": a.chain.iter().map(|s| s.text(text)).collect::<Vec<_>>(),
+        "stance": a.stance.name(), "chain": a.chain.iter().map(|s| s.text(text)).collect::<Vec<_>>(),
     })
-}
-
-/// Name of a stance.
-pub fn stance(s: Stance) -> &'static str {
-    match s {
-        Stance::Asserts => "asserts",
-        Stance::Denies => "denies",
-        Stance::Alleges => "alleges",
-        Stance::Quotes => "quotes",
-        Stance::ClaimsResponsibility => "claims_responsibility",
-    }
 }
