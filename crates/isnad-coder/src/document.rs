@@ -54,7 +54,9 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
         }
     }
     let context = Context { country: countries.top(), date: document.date.clone() };
-    let head = if n == 1 { Head::Report } else { Head::Mention };
+    // A headline or phrase of a user's leans on nothing either, but it is not a sentence out of a running text.
+    let alone = n == 1 && text.trim_end().ends_with(['.', '؟', '?', '!', '»', '"', ')', '>', '…']);
+    let head = if alone { Head::Report } else { Head::Mention };
     for (i, read) in worker.read[..n].iter().enumerate() {
         let view = View { pack: coder.pack, text, words: &read.words, phrases: &read.phrases };
         let candidates = read.drafts.iter().filter(|d| d.dropped.is_none()).count();
@@ -179,7 +181,8 @@ fn members(view: View<'_>, d: &Draft, item: usize, slot: Slot, context: &Context
     let mut all = Vec::new();
     for i in item..end {
         let it = items[i];
-        if it.np == NONE || !draft::can_be_party(view, i, slot) {
+        let owner = it.governor != NONE && it.governor as usize >= item;
+        if it.np == NONE || owner || !draft::can_be_party(view, i, slot) {
             continue;
         }
         let mut p = party::party(view, &view.phrases.nps[it.np as usize], context);
