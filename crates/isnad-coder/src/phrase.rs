@@ -269,7 +269,12 @@ impl Build<'_> {
         if let Some(end) = self.participle(i, governed, conj) {
             return end;
         }
-        let (np, stop) = self.noun_phrase(i);
+        let (mut np, mut stop) = self.noun_phrase(i);
+        if let Some(end) = self.apposition(&np, stop) {
+            np.name = narrow(stop + 1);
+            np.end = narrow(end);
+            stop = end;
+        }
         let head = np.head as usize;
         let event = is_event(self.pack, &self.words[head]) && !self.swallowed(head, &np);
         let kind = if event {
@@ -311,6 +316,25 @@ impl Build<'_> {
         }
         self.push(ItemKind::Participle, i, i + 1, i, conj);
         Some(i + 1)
+    }
+
+    /// «الرئيس التركي، رجب طيب أردوغان،»: a personal name between commas belongs to the office before it; gives its end.
+    fn apposition(&self, np: &Np, stop: usize) -> Option<usize> {
+        let comma = |w: &Word| matches!(w.kind, Kind::Sign('،' | ','));
+        if !np.definite || np.name != NONE || !matches!(np.class, Class::Role | Class::Person | Class::Title) || !self.words.get(stop).is_some_and(comma) {
+            return None;
+        }
+        let first = stop + 1;
+        let name = |w: &Word| w.is_word() && !w.reading.conj && w.reading.prep == 0 && (w.reading.given || !w.reading.known() || matches!(w.pos(), Some(Pos::Name)) || w.class(self.pack) == Class::Title);
+        let starts = self.words.get(first).is_some_and(|w| name(w) && !(w.reading.article && !w.reading.known()));
+        if !starts {
+            return None;
+        }
+        let mut end = first + 1;
+        while end < self.words.len() && end < first + 6 && self.words[end].is_word() && !self.words[end].reading.conj && self.words[end].reading.prep == 0 && !matches!(self.words[end].pos(), Some(Pos::Verb | Pos::Function)) {
+            end += 1;
+        }
+        self.words.get(end).is_some_and(comma).then_some(end)
     }
 
     /// Does the phrase at `i` complete an event noun without article right before it?
@@ -399,8 +423,22 @@ impl Parse<'_> {
                 break;
             }
         }
+        self.bound_after();
         let human_name = self.np.class == Class::None && self.in_name;
-        self.np.agent |= human_name;
+        // A bare number counts people until the context says otherwise.
+        let bare_count = !self.head_set && self.np.count.is_some();
+        self.np.agent |= human_name || bare_count;
+        self.np.human |= bare_count;
+    }
+
+    /// «12 مدنيا على الأقل»: a bound written after what is counted.
+    fn bound_after(&mut self) {
+        let Some(w) = self.words.get(self.at) else { return };
+        let bound = w.is_word() && !w.reading.conj && w.class(self.pack) == Class::Min;
+        if let (true, Some(low)) = (bound, self.np.count.and_then(|c| c.low)) {
+            self.np.count = Some(Amount { low: Some(low), high: None });
+            self.at += 1;
+        }
     }
 
     /// Demonstratives, quantifiers and numbers before the head.
@@ -463,6 +501,10 @@ impl Parse<'_> {
             return false;
         }
         if !self.head_set {
+            // «أصيب 12 أمس»: the time is not what is counted.
+            if self.np.count.is_some() && w.class(self.pack) == Class::Time && w.reading.article {
+                return false;
+            }
             self.head(w);
             return true;
         }
@@ -582,10 +624,8 @@ impl Parse<'_> {
 
     /// After a head that names an office, body or force, a definite event word is part of its name.
     fn swallows(&self, w: &Word) -> bool {
-        if self.open && w.reading.article {
-            return matches!(self.np.class, Class::Role | Class::Org | Class::Force | Class::Facility | Class::Media | Class::Title | Class::Unit | Class::Doc);
-        }
-        false
+        let names_body = matches!(self.np.class, Class::Role | Class::Org | Class::Force | Class::Facility | Class::Media | Class::Title | Class::Doc);
+        self.open && names_body && w.reading.pron == 0
     }
 
     /// A word after the head.
@@ -612,6 +652,18 @@ impl Parse<'_> {
             if self.open {
                 return self.genitive(&w, true);
             }
+            // «العاهل الأردني الملك عبد الله»
+            if self.np.definite && self.np.agent && matches!(class, Class::Role | Class::Title) && self.name_follows() {
+                self.at += 1;
+                self.in_name = true;
+                return true;
+            }
+            // «العراقيين المحتجين», «الشبان المتظاهرون»: one person noun describes the other.
+            let human_pair = class == Class::Person && self.np.human | (self.np.class == Class::Demonym);
+            if human_pair && self.np.definite && self.words[self.at - 1].reading.article && self.np.number & a.number & bits::PL != 0 {
+                self.at += 1;
+                return true;
+            }
             // An unknown definite word after a definite phrase is most often an adjective.
             if !r.known() && self.np.definite {
                 self.adopt(&w);
@@ -632,6 +684,13 @@ impl Parse<'_> {
             return self.genitive(&w, r.pron != 0);
         }
         false
+    }
+
+    /// Is the word after this one a personal name?
+    fn name_follows(&self) -> bool {
+        self.words.get(self.at + 1).is_some_and(|w| {
+            w.is_word() && !w.reading.conj && w.reading.prep == 0 && !w.reading.article && (w.reading.given || !w.reading.known() || w.pos() == Some(Pos::Name))
+        })
     }
 
     fn adjective(&mut self, w: &Word) -> bool {

@@ -11,7 +11,7 @@ use crate::model::{Analysis, Class, EventEntry, Lexeme, PackData, Place, Pos};
 use crate::pack;
 use crate::source::{File, Source};
 use crate::tags::RawTags;
-use crate::{choose, clitics, names, ontology, rules, words};
+use crate::{choose, clitics, names, ontology, rules, saying, words};
 
 /// A compiled pack and what was found on the way.
 #[derive(Debug)]
@@ -62,6 +62,12 @@ pub fn compile(source: &Source) -> Result<Compiled, Error> {
     }
     for path in &files.collocations {
         words::collocations(&mut b, &open(source, path)?)?;
+    }
+    if let Some(path) = &files.saying {
+        saying::read(&mut b, &open(source, path)?)?;
+    }
+    if let Some(path) = &files.weights {
+        words::weights(&mut b, &open(source, path)?)?;
     }
     let events = open(source, &files.events)?;
     b.data.constructions = rules::parse(&events.name, &events.text, &mut b.findings);
@@ -188,7 +194,7 @@ impl Builder {
                 self.form(&one, plain(lexeme, pos));
             }
             _ => {
-                self.multi.entry(folded.join(" ")).or_insert(lexeme);
+                self.multi.insert(folded.join(" "), lexeme);
             }
         }
     }
@@ -198,6 +204,11 @@ impl Builder {
         if !raw.not.is_empty() || !raw.only.is_empty() {
             self.pending.push((target, raw, file.clone(), line));
         }
+    }
+
+    /// Is there a dictionary word with this lemma?
+    pub fn has_lemma(&self, lemma: &str) -> bool {
+        self.lemmas.contains_key(&self.folder.fold(lemma))
     }
 
     /// Lexemes with this lemma: dictionary words and the verbs of which it is a verbal noun.

@@ -17,6 +17,7 @@ mod ontology;
 mod overlay;
 mod pack;
 pub mod rules;
+pub mod saying;
 mod source;
 mod table;
 mod tags;

@@ -59,6 +59,9 @@ pub struct Files {
     pub choose: String,
     /// Constructions.
     pub events: String,
+    /// Words of saying.
+    #[serde(default)]
+    pub saying: Option<String>,
     /// Countries.
     #[serde(default)]
     pub countries: Option<String>,
@@ -68,6 +71,9 @@ pub struct Files {
     /// Holders of public offices.
     #[serde(default)]
     pub people: Vec<String>,
+    /// Weights of the scorer.
+    #[serde(default)]
+    pub weights: Option<String>,
     /// Ontology.
     pub ontology: String,
 }
@@ -134,6 +140,8 @@ impl Files {
         let mut all: Vec<&str> = vec![&self.folding, &self.clitics, &self.function_words, &self.numbers, &self.choose, &self.events, &self.ontology];
         all.extend(self.patterns.as_deref());
         all.extend(self.countries.as_deref());
+        all.extend(self.saying.as_deref());
+        all.extend(self.weights.as_deref());
         for list in [&self.verbs, &self.nouns, &self.collocations, &self.actors, &self.people] {
             all.extend(list.iter().map(String::as_str));
         }

@@ -451,3 +451,23 @@ fn heads_of_dep(b: &mut Builder, word: &str) -> Vec<u32> {
     all.dedup();
     all
 }
+
+/// Reads `weights.tsv`: `label feature weight`; the feature `threshold` sets the least probability.
+pub(crate) fn weights(b: &mut Builder, file: &File) -> Result<(), Error> {
+    each_row(b, file, &["label", "feature", "weight"], &mut |b, row| {
+        let weight: f32 = row.get("weight").parse().map_err(|_| format!("`{}` is no number", row.get("weight")))?;
+        let w = &mut b.data.weights;
+        let table = match row.get("label").split_once('/') {
+            None if row.get("label") == "mention" => &mut w.mention,
+            Some(("report", kind)) => w.report.entry(kind.to_owned()).or_default(),
+            _ => return Err(format!("`{}` is no label; write mention or report/TYPE", row.get("label"))),
+        };
+        match row.get("feature") {
+            "threshold" => table.threshold = weight,
+            feature => {
+                table.weights.insert(feature.to_owned(), weight);
+            }
+        }
+        Ok(())
+    })
+}

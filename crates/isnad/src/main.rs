@@ -12,6 +12,7 @@ mod packs;
 mod style;
 mod table;
 mod wire;
+mod wire_saying;
 
 use std::process::ExitCode;
 

@@ -39,7 +39,7 @@ pub fn event(glosser: &Glosser<'_>, document: &Document, coding: &Coding, index:
         "event_text": [e.trigger.text(text)],
         "text_info": {"sequence": e.sentence + 1, "start": start, "end": end},
         "attribution": attribution(text, index, e.attribution.as_ref()),
-        "evidence": {"trigger": span(index, e.trigger), "rule": e.rule, "construction": e.construction, "pack": data.version, "score": null},
+        "evidence": {"trigger": span(index, e.trigger), "rule": e.rule, "construction": e.construction, "pack": data.version, "score": e.score},
         "gloss": glosser.gloss(text, &Facts::of_mention(i, e)),
         "coder": concat!("isnad ", env!("CARGO_PKG_VERSION")),
     })));
