@@ -89,7 +89,8 @@ mod tests {
 
     #[test]
     fn mistakes_name_the_line() {
-        for (json, word) in [("[1]", "list"), ("{", "JSON"), (r#"{"a": 1}"#, "no `text`"), (r#"{"text": 3}"#, "number"), (r#"{"text": "x", "url": []}"#, "url")] {
+        for (json, word) in [("[1]", "list"), ("{", "JSON"), (r#"{"a": 1}"#, "no `text`"), (r#"{"text": 3}"#, "number"), (r#"{"text": "x", "url": []}"#, "url")]
+        {
             let p = document("f", 9, "f", json).expect_err(json);
             assert_eq!(p.line, 9);
             assert!(p.what.contains(word), "{p}");

@@ -60,7 +60,8 @@ impl Reader {
     /// A reader of these inputs, in this order.
     #[must_use]
     pub fn new(inputs: Vec<Input>, defaults: Defaults) -> Reader {
-        let total = inputs.iter().map(|i| if let Input::Path(p) = i { std::fs::metadata(p).map_or(0, |m| if m.is_file() { m.len() } else { 0 }) } else { 0 }).sum();
+        let total =
+            inputs.iter().map(|i| if let Input::Path(p) = i { std::fs::metadata(p).map_or(0, |m| if m.is_file() { m.len() } else { 0 }) } else { 0 }).sum();
         Reader { inputs: inputs.into(), defaults, lines: None, ready: VecDeque::new(), read: 0, total }
     }
 

@@ -38,9 +38,17 @@ fn main() -> ExitCode {
         Ok(Ended::WithFindings) => ExitCode::from(1),
         Err(e) if is_broken_pipe(&e) => ExitCode::SUCCESS,
         Err(e) => {
-            eprintln!("isnad: {e:#}");
+            report(&e);
             ExitCode::from(if e.is::<args::Usage>() { 2 } else { 1 })
         }
+    }
+}
+
+/// Findings about a pack name their own file and line; everything else says who speaks.
+fn report(e: &anyhow::Error) {
+    match e.downcast_ref::<isnad_pack::Error>() {
+        Some(findings) => eprintln!("{findings}"),
+        None => eprintln!("isnad: {e:#}"),
     }
 }
 

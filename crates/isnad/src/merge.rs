@@ -3,6 +3,9 @@
 use isnad_coder::Coding;
 use isnad_coder::record::{Amount, Aux, DateSource, Event, EventPlace, Party, Size, When};
 
+/// A happening has no more parties than this on one side; it keeps the time linear for any text.
+const MOST_PARTIES: usize = 32;
+
 /// What a record says.
 #[derive(Debug, Clone)]
 pub struct Facts<'a> {
@@ -73,7 +76,8 @@ fn merged(coding: &Coding, members: Vec<usize>) -> Option<Facts<'_>> {
         }
     }
     let every = |f: fn(&Aux) -> bool| events.iter().all(|e| f(&e.aux));
-    let aux = Aux { negation: every(|a| a.negation), hypothetical: every(|a| a.hypothetical), future: every(|a| a.future), historical: every(|a| a.historical) };
+    let aux =
+        Aux { negation: every(|a| a.negation), hypothetical: every(|a| a.hypothetical), future: every(|a| a.future), historical: every(|a| a.historical) };
     let size = |f: fn(&Size) -> Option<Amount>| best_amount(events.iter().filter_map(|e| f(&e.size)));
     Some(Facts {
         kinds: kinds(&events),
@@ -118,6 +122,9 @@ fn parties<'a>(all: impl Iterator<Item = &'a Party>) -> Vec<&'a Party> {
         };
         if !list.iter().any(same) {
             list.push(p);
+        }
+        if list.len() == MOST_PARTIES {
+            break;
         }
     }
     list.sort_by_key(|p| std::cmp::Reverse(2 * u8::from(p.identifier_id.is_some()) + u8::from(p.code.is_some()) + u8::from(p.sector.is_some())));

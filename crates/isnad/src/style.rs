@@ -77,7 +77,8 @@ fn code(ink: Ink) -> &'static str {
 /// Puts words into FIRST STRONG ISOLATE … POP DIRECTIONAL ISOLATE, so that neither they nor their neighbours are
 /// reordered by each other. Controls of direction and line breaks inside are taken out: they could undo the isolation.
 pub fn isolate(words: &str) -> String {
-    let clean: String = words.chars().map(|c| if c.is_control() || c == '\u{2028}' || c == '\u{2029}' { ' ' } else { c }).filter(|c| !is_direction(*c)).collect();
+    let clean: String =
+        words.chars().map(|c| if c.is_control() || c == '\u{2028}' || c == '\u{2029}' { ' ' } else { c }).filter(|c| !is_direction(*c)).collect();
     if clean.chars().any(is_right_to_left) { format!("\u{2068}{clean}\u{2069}") } else { clean }
 }
 

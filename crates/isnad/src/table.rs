@@ -48,7 +48,12 @@ pub fn table(glosser: &Glosser<'_>, style: Style, width: usize, level: Level, do
 fn head(style: Style, document: &Document, coding: &Coding, n: usize) -> String {
     let title = document.title.clone().or_else(|| coding.title.map(|t| t.text(&document.text).to_owned()));
     let records = if n == 1 { "1 record".to_owned() } else { format!("{n} records") };
-    let parts = [Some(style.paint(Ink::Bold, &isolate(&document.id))), document.date.clone(), title.map(|t| isolate(&cut(&t, 80))), Some(style.paint(Ink::Dim, &records))];
+    let parts = [
+        Some(style.paint(Ink::Bold, &isolate(&document.id))),
+        document.date.clone(),
+        title.map(|t| isolate(&cut(&t, 80))),
+        Some(style.paint(Ink::Dim, &records)),
+    ];
     format!("{}\n", parts.into_iter().flatten().collect::<Vec<_>>().join("  "))
 }
 
@@ -104,7 +109,7 @@ fn fit(rows: &[[String; 6]], width: usize) -> [usize; 6] {
     let mut widths = HEADS.map(UnicodeWidthStr::width);
     for row in rows {
         for (w, cell) in widths.iter_mut().zip(row) {
-            *w = (*w).max(cell_width(cell));
+            *w = (*w).max(cell_width(cell).min(width));
         }
     }
     let room = width.saturating_sub(GAP * (HEADS.len() - 1));

@@ -55,7 +55,8 @@ fn duplicates(file: &File, folder: &Folder, key: &Key, findings: &mut Vec<Findin
     each(file, key.columns, &mut |row| {
         let cells: Vec<String> = key.columns.iter().map(|c| folder.fold(row.get(c))).collect();
         if let Some(first) = seen.get(&cells) {
-            let message = format!("the {} `{}` stands in line {first} already (spelling variants are one word); keep one line", key.what, row.get(key.columns[0]));
+            let message =
+                format!("the {} `{}` stands in line {first} already (spelling variants are one word); keep one line", key.what, row.get(key.columns[0]));
             findings.push(Finding { severity: Severity::Warning, file: file.name.clone(), line: row.line, message });
         } else {
             seen.insert(cells, row.line);

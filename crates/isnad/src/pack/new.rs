@@ -13,8 +13,18 @@ macro_rules! template {
 
 /// Files of the new pack. `LANG` in them becomes the language.
 static FILES: &[(&str, &str)] = template!(
-    "pack.toml", "folding.tsv", "clitics.tsv", "nouns.tsv", "collocations.tsv", "function-words.tsv", "numbers.tsv", "choose.tsv", "events.rules",
-    "countries.tsv", "actors.tsv", "tests/first.md"
+    "pack.toml",
+    "folding.tsv",
+    "clitics.tsv",
+    "nouns.tsv",
+    "collocations.tsv",
+    "function-words.tsv",
+    "numbers.tsv",
+    "choose.tsv",
+    "events.rules",
+    "countries.tsv",
+    "actors.tsv",
+    "tests/first.md"
 );
 static ONTOLOGY: &str = include_str!("../../../../packs/ontology/plover.toml");
 

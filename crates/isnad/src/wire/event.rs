@@ -1,7 +1,6 @@
 //! Event records.
 
 use isnad_coder::Coding;
-use isnad_coder::record::Event;
 use isnad_text::{CharIndex, Document};
 use serde_json::{Map, Value, json};
 
@@ -10,13 +9,9 @@ use super::{incident_id, mention_id};
 use crate::gloss::Glosser;
 use crate::merge::Facts;
 
-/// The event records of a document.
-pub fn events(glosser: &Glosser<'_>, document: &Document, coding: &Coding) -> Vec<Value> {
-    let index = CharIndex::new(&document.text);
-    coding.events.iter().enumerate().map(|(i, e)| event(glosser, document, coding, &index, i, e)).collect()
-}
-
-fn event(glosser: &Glosser<'_>, document: &Document, coding: &Coding, index: &CharIndex<'_>, i: usize, e: &Event) -> Value {
+/// The record of mention `i`.
+pub fn event(glosser: &Glosser<'_>, document: &Document, coding: &Coding, index: &CharIndex<'_>, i: usize) -> Value {
+    let e = &coding.events[i];
     let data = glosser.pack().data();
     let kind = &data.ontology.types[usize::from(e.kind)];
     let text = document.text.as_str();

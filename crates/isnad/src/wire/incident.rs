@@ -12,9 +12,8 @@ use crate::gloss::Glosser;
 use crate::merge::Facts;
 
 /// The record of a happening.
-pub fn incident(glosser: &Glosser<'_>, document: &Document, coding: &Coding, facts: &Facts<'_>) -> Value {
+pub fn incident(glosser: &Glosser<'_>, document: &Document, coding: &Coding, index: &CharIndex<'_>, facts: &Facts<'_>) -> Value {
     let text = document.text.as_str();
-    let index = CharIndex::new(text);
     let types = &glosser.pack().data().ontology.types;
     let names: Vec<&str> = facts.kinds.iter().map(|k| types[usize::from(*k)].name.as_str()).collect();
     let id = facts.members.first().map_or(0, |i| coding.events[*i].incident);
@@ -26,11 +25,11 @@ pub fn incident(glosser: &Glosser<'_>, document: &Document, coding: &Coding, fac
         "mode": facts.modes,
         "aux": facts.aux.names(),
     }));
-    record.extend(when(text, &index, facts.when).into_iter().filter(|(k, _)| matches!(k.as_str(), "date" | "enddate" | "date_precision")));
+    record.extend(when(text, index, facts.when).into_iter().filter(|(k, _)| matches!(k.as_str(), "date" | "enddate" | "date_precision")));
     record.extend(object(json!({
         "actor": facts.actors.iter().map(|p| party(text, p)).collect::<Vec<_>>(),
         "recipient": facts.recipients.iter().map(|p| party(text, p)).collect::<Vec<_>>(),
-        "event_loc": without_words(place(text, &index, facts.place)),
+        "event_loc": without_words(place(text, index, facts.place)),
         "size": size(facts.size),
         "members": facts.members.iter().map(|i| mention_id(document, *i)).collect::<Vec<_>>(),
         "gloss": glosser.gloss(text, facts),

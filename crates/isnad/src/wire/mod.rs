@@ -5,7 +5,7 @@ mod incident;
 mod parts;
 
 use isnad_coder::Coding;
-use isnad_text::Document;
+use isnad_text::{CharIndex, Document};
 use serde_json::Value;
 
 use crate::args::Level;
@@ -14,16 +14,17 @@ use crate::merge::Facts;
 
 /// All records of a document, one JSON object a line.
 pub fn jsonl(glosser: &Glosser<'_>, level: Level, document: &Document, coding: &Coding) -> String {
+    let index = CharIndex::new(&document.text);
     let mut out = String::new();
     let mut line = |value: &Value| {
         out.push_str(&value.to_string());
         out.push('\n');
     };
     if level != Level::Incident {
-        event::events(glosser, document, coding).iter().for_each(&mut line);
+        (0..coding.events.len()).for_each(|i| line(&event::event(glosser, document, coding, &index, i)));
     }
     if level != Level::Mention {
-        Facts::of_incidents(coding).iter().for_each(|f| line(&incident::incident(glosser, document, coding, f)));
+        Facts::of_incidents(coding).iter().for_each(|f| line(&incident::incident(glosser, document, coding, &index, f)));
     }
     out
 }
