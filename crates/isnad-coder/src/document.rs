@@ -44,7 +44,7 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
         let view = View { pack: coder.pack, text, words: &read.words, phrases: &read.phrases };
         countries.count(view, if i < 2 { 3 } else { 1 });
         let mut drafts = draft::drafts(view, &coder.pairs, explain);
-        aux::mark(view, &mut drafts);
+        aux::mark(view, &coder.modals, &mut drafts);
         settle::settle(view, &mut drafts);
         read.drafts = drafts;
         coding.sentences.push(SentenceSpan { span: s.span, kind: s.kind });
@@ -78,6 +78,7 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
     }
     coding.events.sort_by_key(|e| (e.trigger.start, e.kind));
     coding.events.dedup_by(|b, a| a.trigger == b.trigger && a.kind == b.kind);
+    aux::history::mark(&coder.modals, text, aux::history::Today::parse(document.date.as_deref()), &worker.read[..n], &mut coding.events);
     incident::link(coder.pack, text, &mut coding.events);
     incident::share_tolls(&mut coding.events);
     coding
