@@ -208,9 +208,13 @@ impl Builder {
         }
     }
 
-    /// Is there a dictionary word with this lemma?
-    pub fn has_lemma(&self, lemma: &str) -> bool {
-        self.lemmas.contains_key(&self.folder.fold(lemma))
+    /// Lexemes with this lemma; an expression of several words that no table has becomes an adverb.
+    pub fn expression(&mut self, word: &str) -> Vec<u32> {
+        if word.contains('_') && !self.lemmas.contains_key(&self.folder.fold(word)) {
+            let id = self.lexeme(bare_lexeme(word, Class::Adv));
+            self.name(word, id, Pos::Function);
+        }
+        self.words(word)
     }
 
     /// Lexemes with this lemma: dictionary words and the verbs of which it is a verbal noun.
