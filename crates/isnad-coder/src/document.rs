@@ -12,7 +12,7 @@ use crate::record::{Coding, Event, Filled, Party, SentenceSpan, Size};
 use crate::word::Word;
 use crate::features::{self, Position};
 use crate::score::{self, Head};
-use crate::{Coder, Worker, aux, incident, settle, span};
+use crate::{Coder, Worker, aux, claims, incident, settle, span};
 
 /// A sentence with its words, phrases and drafts.
 #[derive(Default)]
@@ -77,6 +77,7 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
     aux::history::mark(coder.pack, &coder.modals, text, aux::history::Today::parse(document.date.as_deref()), &worker.read[..n], &mut coding.events);
     incident::link(coder.pack, text, &mut coding.events);
     aux::history::spread(&mut coding.events);
+    coding.claims = claims::read(coder.pack, &coder.claims, &coder.modals, text, &worker.read[..n], &scopes, &coding.events);
     coding
 }
 

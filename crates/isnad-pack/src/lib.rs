@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 pub mod choose;
+pub mod claims;
 pub mod clitics;
 mod compile;
 mod error;

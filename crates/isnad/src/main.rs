@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod wire;
+mod wire_claims;
 mod wire_saying;
 
 use std::io::{BufRead, Write};
@@ -37,7 +38,7 @@ fn main() -> anyhow::Result<()> {
         d.date = s("date");
         d.title = s("title");
         let coding = coder.code(&mut worker, &d);
-        for line in wire::events(&pack, &d, &coding) {
+        for line in wire::events(&pack, &d, &coding).into_iter().chain(wire_claims::claims(&pack, &d, &coding)) {
             serde_json::to_writer(&mut out, &line)?;
             out.write_all(b"\n")?;
         }

@@ -41,6 +41,13 @@ pub(crate) fn mark(view: View<'_>, table: &Table, drafts: &mut [Draft]) {
     }
 }
 
+/// What the particles before a verb and the governors of its clause say of it.
+pub(crate) fn of_verb(view: View<'_>, table: &Table, item: usize) -> Aux {
+    let mut aux = Aux::default();
+    Reader { view, table }.verb(item, &mut aux);
+    aux
+}
+
 struct Reader<'a> {
     view: View<'a>,
     table: &'a Table,
