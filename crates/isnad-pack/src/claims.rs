@@ -43,7 +43,7 @@ pub enum CueForm { Any, Verb, Noun, Adjective, Function }
 /// Condition on the cue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)] // see the head of the rule file
-pub enum ClaimCond { Future, Possible, Negated, Pronoun, Predicate, Indefinite, Definite, NoResult, NoEvent, Accusative, NoGenitive, Agent, Leads, Finite }
+pub enum ClaimCond { Future, Possible, Negated, Pronoun, Predicate, Indefinite, Definite, NoResult, NoEvent, Accusative, NoGenitive, Agent, Leads, Finite, Governed, That, What, Touching, NoToll, EventObject }
 
 /// Where subject or object stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -187,6 +187,12 @@ fn cond(s: &str) -> Result<ClaimCond, String> {
         "agent" => ClaimCond::Agent,
         "leads" => ClaimCond::Leads,
         "finite" => ClaimCond::Finite,
+        "governed" => ClaimCond::Governed,
+        "that" => ClaimCond::That,
+        "what" => ClaimCond::What,
+        "touching" => ClaimCond::Touching,
+        "no-toll" => ClaimCond::NoToll,
+        "event-object" => ClaimCond::EventObject,
         _ => return Err(format!("`{s}` is no condition on a cue")),
     })
 }

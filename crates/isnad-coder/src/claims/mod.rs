@@ -53,10 +53,10 @@ pub(crate) fn read(pack: &Pack, table: &Table, modals: &aux::Table, text: &str, 
         }
         let view = View { pack, text, words: &s.words, phrases: &s.phrases };
         let from = out.len();
-        for k in 0..view.phrases.items.len() {
-            let m = Matcher { view, drafts: &s.drafts, modals, k };
-            let lexeme = m.word().reading.analysis.lexeme;
-            let Some(rules) = table.by_cue.get(&lexeme).filter(|_| m.word().is_word() && m.at_head()) else { continue };
+        for (w, word) in s.words.iter().enumerate() {
+            let Some(rules) = table.by_cue.get(&word.reading.analysis.lexeme).filter(|_| word.is_word()) else { continue };
+            let Some(k) = view.item_of(w) else { continue };
+            let m = Matcher { view, drafts: &s.drafts, modals, k, w };
             if let Some(c) = rules.iter().find_map(|r| m.claim(&pack.data().claims[*r])) {
                 out.push(Claim { sentence: i, ..c });
             }
@@ -88,7 +88,9 @@ struct Matcher<'a> {
     view: View<'a>,
     drafts: &'a [Draft],
     modals: &'a aux::Table,
+    /// Item of the cue, and its word: the item's head or a word inside it.
     k: usize,
+    w: usize,
 }
 
 impl<'a> Matcher<'a> {
@@ -97,31 +99,33 @@ impl<'a> Matcher<'a> {
     }
 
     fn word(&self) -> &'a crate::word::Word {
-        &self.view.words[self.view.phrases.items[self.k].head as usize]
+        &self.view.words[self.w]
     }
 
-    /// A prefixed preposition and its noun phrase share their first word; the cue is looked for once.
-    fn at_head(&self) -> bool {
-        let item = &self.view.phrases.items[self.k];
-        !matches!(item.kind, ItemKind::Prep(_)) || self.word().reading.prep == 0
+    fn is_head(&self) -> bool {
+        self.view.phrases.items[self.k].head as usize == self.w
     }
 
     fn claim(&self, rule: &ClaimRule) -> Option<Claim> {
-        if !self.form(rule.form) {
+        // Inside a phrase only adjectives and possessed nouns are cues.
+        if !self.form(rule.form) || !self.is_head() && rule.form != CueForm::Adjective {
             return None;
         }
         let prep = if rule.with.is_empty() { None } else { Some(self.preposition(&rule.with)?) };
         if !rule.conds.iter().all(|c| self.holds(*c, prep)) {
             return None;
         }
-        let at = place::At { view: self.view, k: self.k, prep };
+        let at = place::At { view: self.view, k: self.k, w: self.w, prep };
         let subject = rule.subject.iter().find_map(|p| at.find(*p));
         let object = rule.object.iter().find_map(|p| at.find(*p)).filter(|o| Some(*o) != subject);
         let complete = if rule.either { subject.is_some() || object.is_some() } else { (rule.subject.is_empty() || subject.is_some()) && (rule.object.is_empty() || object.is_some()) };
         if !complete {
             return None;
         }
-        if rule.conds.contains(&ClaimCond::NoResult) && object.is_some_and(|o| self.toll(o)) {
+        let unfit = |o: Words| {
+            rule.conds.contains(&ClaimCond::NoResult) && self.toll((o.0, o.1.min(o.0 + 3))) || rule.conds.contains(&ClaimCond::NoToll) && self.toll(o) || rule.conds.contains(&ClaimCond::EventObject) && !self.happening(o)
+        };
+        if object.is_some_and(unfit) {
             return None;
         }
         let span = |w: Words| at.span(w);
@@ -169,9 +173,9 @@ impl<'a> Matcher<'a> {
         let r = &w.reading;
         let before = self.k.checked_sub(1).and_then(|b| self.item(b));
         match cond {
-            ClaimCond::Future => r.future || before.is_some_and(|b| b.kind == ItemKind::Particle && self.tagged(b, flag::FUTURE)) || self.after_lan(),
+            ClaimCond::Future => r.future && !r.analysis.short || before.is_some_and(|b| b.kind == ItemKind::Particle && self.tagged(b, flag::FUTURE)) || self.after_lan(),
             ClaimCond::Possible => {
-                r.future
+                r.future && !r.analysis.short
                     || self.after_lan()
                     || before.is_some_and(|b| b.kind == ItemKind::Particle && r.analysis.tense == Tense::Imperfect || self.tagged(b, flag::HYPO) || b.kind == ItemKind::Sub && self.tagged(b, flag::VERB))
             }
@@ -185,7 +189,12 @@ impl<'a> Matcher<'a> {
             ClaimCond::Accusative => w.span.text(self.view.text).ends_with(['ا', 'ً']),
             ClaimCond::NoGenitive => !item.genitive && item.governor == NONE,
             ClaimCond::Agent => prep.and_then(|p| self.item(p + 1)).is_some_and(|i| i.np != NONE && self.view.phrases.nps[i.np as usize].agent),
-            ClaimCond::Leads => self.k == 0 || matches!(self.view.phrases.items[self.k - 1].kind, ItemKind::Comma | ItemKind::Conj | ItemKind::Open(_)),
+            ClaimCond::Leads => self.k == 0 || item.conj || matches!(self.view.phrases.items[self.k - 1].kind, ItemKind::Comma | ItemKind::Conj | ItemKind::Sub | ItemKind::Sign),
+            ClaimCond::Governed => item.governor != NONE,
+            ClaimCond::That => (self.k + 1..self.k + 4).any(|n| self.item(n).is_some_and(|i| i.kind == ItemKind::Sub)),
+            ClaimCond::What => before.is_some_and(|b| matches!(b.kind, ItemKind::Rel | ItemKind::Sub)),
+            ClaimCond::Touching => prep == Some(self.k + 1),
+            ClaimCond::NoToll | ClaimCond::EventObject => true,
             ClaimCond::Finite => r.analysis.pos == Pos::Verb && r.analysis.voice & bits::ACT != 0,
         }
     }
@@ -204,12 +213,17 @@ impl<'a> Matcher<'a> {
 
     /// «أدى إلى مقتل ثلاثة» is a toll, not a claim.
     fn toll(&self, words: Words) -> bool {
-        (words.0..words.1.min(words.0 + 3)).any(|w| {
+        (words.0..words.1).any(|w| {
             let word = &self.view.words[w];
             let Some(l) = word.lexeme(self.view.pack) else { return false };
             let entry = if word.pos() == Some(Pos::Masdar) { l.masdar_event } else { l.event };
             l.tags.toll.is_some() || l.tags.has(flag::RESULT) || entry.is_some_and(|e| self.view.pack.data().events[e as usize].tags.has(flag::RESULT))
         })
+    }
+
+    /// Does an event stand in these words?
+    fn happening(&self, words: Words) -> bool {
+        self.drafts.iter().any(|d| d.from >= words.0 && d.from < words.1 && d.dropped.is_none())
     }
 
     /// The cue's words: the word, and the preposition right after it.

@@ -19,6 +19,7 @@ const CLAUSE: usize = 12;
 pub(super) struct At<'a> {
     pub view: View<'a>,
     pub k: usize,
+    pub w: usize,
     pub prep: Option<usize>,
 }
 
@@ -173,8 +174,8 @@ impl<'a> At<'a> {
     fn head(&self) -> Option<Words> {
         let items = self.items();
         let k = self.k;
-        if items[k].np != NONE && items[k].head as usize > items[k].start as usize {
-            return Some((items[k].start as usize, items[k].head as usize));
+        if items[k].np != NONE && self.w > items[k].head as usize {
+            return Some((items[k].start as usize, self.w));
         }
         self.phrase_to(k.checked_sub(1)?)
     }
@@ -245,15 +246,21 @@ impl<'a> At<'a> {
         (from < to).then_some((from, to))
     }
 
+    /// The clause before the cue; where the cue leads its sentence («ردا على الهجوم، شنت»), the one after its phrase.
     fn clause_before(&self) -> Option<Words> {
-        self.clause_to(self.k)
+        self.clause_to(self.k).or_else(|| {
+            let items = self.items();
+            let end = self.find(Place::After)?.1;
+            let next = (self.k + 1..items.len()).find(|n| items[*n].start as usize >= end && !matches!(items[*n].kind, ItemKind::Comma))?;
+            self.clause_from(next)
+        })
     }
 
     /// The phrase at the head of the clause before: the subject that goes on.
     fn clause_start_phrase(&self) -> Option<Words> {
         let items = self.items();
         let k = (0..self.k).rev().find(|n| items[*n].kind == ItemKind::Verb).unwrap_or(0);
-        let at = At { view: self.view, k, prep: None };
+        let at = At { view: self.view, k, w: items[k].head as usize, prep: None };
         if items[k].kind == ItemKind::Verb && k < self.k { at.plain_subject() } else { self.clause_to(self.k) }
     }
 
