@@ -12,7 +12,6 @@ mod packs;
 mod style;
 mod table;
 mod wire;
-mod wire_saying;
 
 use std::process::ExitCode;
 
