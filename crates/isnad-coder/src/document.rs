@@ -44,7 +44,7 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
         let view = View { pack: coder.pack, text, words: &read.words, phrases: &read.phrases };
         countries.count(view, if i < 2 { 3 } else { 1 });
         let mut drafts = draft::drafts(view, &coder.pairs, explain);
-        aux::mark(view, &mut drafts);
+        aux::mark(view, &coder.modals, &mut drafts);
         settle::settle(view, &mut drafts);
         read.drafts = drafts;
         coding.sentences.push(SentenceSpan { span: s.span, kind: s.kind });
@@ -54,7 +54,9 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
         }
     }
     let context = Context { country: countries.top(), date: document.date.clone() };
-    let head = if n == 1 { Head::Report } else { Head::Mention };
+    // A headline or phrase of a user's leans on nothing either, but it is not a sentence out of a running text.
+    let alone = n == 1 && text.trim_end().ends_with(['.', '؟', '?', '!', '»', '"', ')', '>', '…']);
+    let head = if alone { Head::Report } else { Head::Mention };
     for (i, read) in worker.read[..n].iter().enumerate() {
         let view = View { pack: coder.pack, text, words: &read.words, phrases: &read.phrases };
         let candidates = read.drafts.iter().filter(|d| d.dropped.is_none()).count();
@@ -76,6 +78,7 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
     }
     coding.events.sort_by_key(|e| (e.trigger.start, e.kind));
     coding.events.dedup_by(|b, a| a.trigger == b.trigger && a.kind == b.kind);
+    aux::history::mark(&coder.modals, text, aux::history::Today::parse(document.date.as_deref()), &worker.read[..n], &mut coding.events);
     incident::link(coder.pack, text, &mut coding.events);
     incident::share_tolls(&mut coding.events);
     coding
@@ -179,7 +182,8 @@ fn members(view: View<'_>, d: &Draft, item: usize, slot: Slot, context: &Context
     let mut all = Vec::new();
     for i in item..end {
         let it = items[i];
-        if it.np == NONE || !draft::can_be_party(view, i, slot) {
+        let owner = it.governor != NONE && it.governor as usize >= item;
+        if it.np == NONE || owner || !draft::can_be_party(view, i, slot) {
             continue;
         }
         let mut p = party::party(view, &view.phrases.nps[it.np as usize], context);

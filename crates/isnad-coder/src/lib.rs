@@ -39,6 +39,7 @@ pub struct Coder<'p> {
     pack: &'p Pack,
     pairs: draft::Pairs,
     saying: attribution::Table,
+    modals: aux::Table,
     options: Options,
 }
 
@@ -64,7 +65,7 @@ impl<'p> Coder<'p> {
     /// A coder for a pack.
     #[must_use]
     pub fn new(pack: &'p Pack) -> Coder<'p> {
-        Coder { pack, pairs: draft::Pairs::new(pack), saying: attribution::Table::new(pack), options: Options::default() }
+        Coder { pack, pairs: draft::Pairs::new(pack), saying: attribution::Table::new(pack), modals: aux::Table::new(pack), options: Options::default() }
     }
 
     /// The same coder with other options.

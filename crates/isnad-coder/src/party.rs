@@ -93,7 +93,7 @@ pub(crate) fn party(view: View<'_>, np: &Np, context: &Context) -> Party {
             p.basis = Some(Basis::Text);
         }
     }
-    if p.code.is_none() && (domestic || np.human && p.sector.is_some() || np.agent && np.name == NONE) {
+    if p.code.is_none() && (domestic || np.human && p.sector.is_some() || np.agent && np.name == NONE || np.class == Class::Facility && p.sector.is_some()) {
         p.code.clone_from(&context.country);
         p.basis = p.code.is_some().then_some(Basis::Document);
     }

@@ -59,6 +59,9 @@ fn reason_to_drop(view: View<'_>, d: &Draft) -> Option<&'static str> {
     if !tags.only.is_empty() && !beside(view, d, 3).iter().any(|l| tags.only.contains(l)) {
         return Some("none of the words it needs stands beside it (only:)");
     }
+    if not_the_first(view, d) {
+        return Some("«not the first» says that it recurs, not that it happened");
+    }
     let two_sided = d.has(Slot::Both);
     if tags.has(flag::NEEDS_ACTOR) && !d.has(Slot::Actor) && !two_sided {
         return Some("needs an actor");
@@ -85,6 +88,14 @@ fn reason_to_drop(view: View<'_>, d: &Draft) -> Option<&'static str> {
         return Some("a general word with nothing particular about it");
     }
     None
+}
+
+/// «ليس أول عمل من نوعه»: a negated ordinal before the word.
+fn not_the_first(view: View<'_>, d: &Draft) -> bool {
+    let Some(before) = d.from.checked_sub(1).map(|w| &view.words[w]) else { return false };
+    let first = before.lexeme(view.pack).is_some_and(|l| l.class == Class::Ordinal || l.value == Some((1, 1)));
+    let negated = d.from >= 2 && view.words[d.from - 2].class(view.pack) == Class::Neg;
+    first && negated
 }
 
 /// Is a function bound by a phrase that is neither a person nor a body?

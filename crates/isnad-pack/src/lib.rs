@@ -11,6 +11,7 @@ pub mod clitics;
 mod compile;
 mod error;
 mod frames;
+pub mod modal;
 pub mod model;
 mod names;
 mod ontology;

@@ -405,6 +405,8 @@ pub struct PackData {
     pub collocations: Vec<Collocation>,
     /// Names on file.
     pub entities: Vec<Entity>,
+    /// Words that tell whether something happened.
+    pub modals: Vec<crate::modal::Modal>,
     /// Words that tell who says something.
     pub saying: Vec<crate::saying::Saying>,
     /// Constructions, in order of trial.

@@ -59,6 +59,9 @@ pub struct Files {
     pub choose: String,
     /// Constructions.
     pub events: String,
+    /// Words of negation, possibility, future and past.
+    #[serde(default)]
+    pub aux: Option<String>,
     /// Words of saying.
     #[serde(default)]
     pub saying: Option<String>,
@@ -141,6 +144,7 @@ impl Files {
         all.extend(self.patterns.as_deref());
         all.extend(self.countries.as_deref());
         all.extend(self.saying.as_deref());
+        all.extend(self.aux.as_deref());
         all.extend(self.weights.as_deref());
         for list in [&self.verbs, &self.nouns, &self.collocations, &self.actors, &self.people] {
             all.extend(list.iter().map(String::as_str));
