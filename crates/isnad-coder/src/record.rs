@@ -199,6 +199,10 @@ pub struct Event {
     pub incident: usize,
     /// PLOVER contexts.
     pub contexts: Vec<String>,
+    /// Probability by the pack's weights.
+    pub score: Option<f64>,
+    /// Names of the features that hold; only on request.
+    pub features: Vec<String>,
 }
 
 /// A sentence.
