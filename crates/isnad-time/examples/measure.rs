@@ -19,6 +19,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         match args[1].as_str() {
             "number" => writeln!(out, "{:?}", lexicon.number_of(&line))?,
             "time" => writeln!(out, "{}", time(&lexicon, &line, anchor))?,
+            "spans" => {
+                let text: String = unescape(&line);
+                for found in lexicon.find_in(&text) {
+                    if let Some(r) = found.expr.resolve(anchor) {
+                        let (first, last) = r.days();
+                        writeln!(out, "{}\t{r}\t{first}\t{last}\t{}", found.span.text(&text).replace(char::is_whitespace, " "), r.historical)?;
+                    }
+                }
+            }
             _ => {
                 for found in lexicon.find_in(&line) {
                     let when = found.expr.resolve(anchor).map_or("none".to_owned(), |r| r.to_string());
@@ -46,4 +55,27 @@ fn time(lexicon: &TimeLexicon, line: &str, anchor: Anchor) -> String {
         ),
         None => "null".to_owned(),
     }
+}
+
+/// A JSON string as Python writes it.
+fn unescape(line: &str) -> String {
+    let mut units = Vec::new();
+    let mut chars = line.trim_matches('"').chars();
+    while let Some(c) = chars.next() {
+        if c != '\\' {
+            units.extend(c.encode_utf16(&mut [0; 2]).iter());
+            continue;
+        }
+        match chars.next() {
+            Some('u') => {
+                let hex: String = chars.by_ref().take(4).collect();
+                units.push(u16::from_str_radix(&hex, 16).unwrap_or(0xFFFD));
+            }
+            Some('n') => units.push(10),
+            Some('t') => units.push(9),
+            Some(other) => units.push(other as u16),
+            None => {}
+        }
+    }
+    String::from_utf16_lossy(&units)
 }

@@ -177,6 +177,8 @@ pub enum Expr {
     Feast(Feast),
     /// The last (-1), the next (1), or this year's (0), whatever the context prefers: «مارس الماضي».
     Toward(i8, Box<Expr>),
+    /// The first where its day of the week agrees with its date, else the second: «الثلاثاء الثالث من سبتمبر».
+    Either(Box<Expr>, Box<Expr>),
     /// The day of the week nearest to a day counted from today: «أمس الخميس» is (-1, Thursday).
     Near(i32, u8),
 }

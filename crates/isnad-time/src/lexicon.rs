@@ -87,13 +87,16 @@ impl TimeLexicon {
         let matcher = Matcher::new(&self.grammar, cursor, self.counts);
         let mut at = from;
         while at < cursor.tokens.len() && (at == from || self.may_start(cursor, at)) {
-            let Some((end, Value::Expr(expr))) = matcher.longest(at) else {
-                at += 1;
-                continue;
-            };
-            let span = Span { start: cursor.tokens[at].span.start, end: cursor.tokens[end - 1].span.end };
-            out.push(Found { tokens: at..end, span, expr: *expr });
-            at = end;
+            match matcher.longest(at) {
+                Some((end, Value::Expr(expr))) => {
+                    let span = Span { start: cursor.tokens[at].span.start, end: cursor.tokens[end - 1].span.end };
+                    out.push(Found { tokens: at..end, span, expr: *expr });
+                    at = end;
+                }
+                // a rule that makes nothing: the words are no time («قوى 14 آذار»)
+                Some((end, _)) => at = end,
+                None => at += 1,
+            }
         }
         at
     }

@@ -61,6 +61,7 @@ functions! {
     Minus "minus" ("a", "b");
     First "first" ("a", "b");
     Toward "toward" ("n", "of");
+    Either "either" ("date", "other");
     Near "near" ("n", "w");
     Between "between" ("low", "high");
 }

@@ -150,7 +150,8 @@ impl<'m, 's> Matcher<'m, 's> {
             }),
             Atom::Shape(shape, low, high) => self.digits(at, lead, |token| {
                 let read = shape.read(token)?;
-                let fits = *shape != Shape::Range || *low <= read[0] && read[1] <= *high;
+                let last = if *shape == Shape::Range { read[1] } else { read[0] };
+                let fits = *low <= read[0] && last <= *high;
                 fits.then_some(Value::Digits(read))
             }),
             Atom::Int(low, high) => self.counted(at, lead, element.article, |r| {

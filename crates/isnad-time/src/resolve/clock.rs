@@ -20,7 +20,8 @@ pub(crate) fn day_part(from: u16, to: u16, of: Interval) -> Option<Interval> {
 pub(crate) fn alone(clock: &Clock, c: &Context) -> Option<Interval> {
     let today = c.today();
     let minutes = choices(clock, clock.part);
-    if c.prefer == Prefer::Future && c.within.is_none() {
+    // «الثالثة فجرا» is that of today, even when it is over
+    if c.prefer == Prefer::Future && c.within.is_none() && clock.part.is_none() {
         for day in [Some(today), today.tomorrow().ok()].into_iter().flatten() {
             for &m in &minutes {
                 let found = moment(day, m, clock, c)?;

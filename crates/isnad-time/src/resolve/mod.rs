@@ -242,6 +242,10 @@ impl Expr {
                 let prefer = if *n < 0 { Prefer::Past } else { Prefer::Future };
                 of.interval(&Context { prefer, strict: true, ..*c })
             }
+            Self::Either(date, other) => {
+                let first = date.interval(c);
+                if date::agrees(date, first) { first } else { other.interval(c) }
+            }
             Self::Near(n, w) => date::near(*n, *w, c),
         }
     }
