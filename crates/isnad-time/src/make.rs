@@ -62,6 +62,8 @@ functions! {
     First "first" ("a", "b");
     Toward "toward" ("n", "of");
     Either "either" ("date", "other");
+    Next "next" ("of");
+    Same "same" ("a", "b");
     Near "near" ("n", "w");
     Between "between" ("low", "high");
 }

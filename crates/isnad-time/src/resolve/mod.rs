@@ -246,6 +246,7 @@ impl Expr {
                 let first = date.interval(c);
                 if date::agrees(date, first) { first } else { other.interval(c) }
             }
+            Self::Next(_) => None,
             Self::Near(n, w) => date::near(*n, *w, c),
         }
     }
