@@ -139,6 +139,7 @@ fn call(function: Function, args: &Args) -> Option<Value> {
             let one = args.int(0)?;
             return (args.int(1)? == one).then_some(Value::Int(one));
         }
+        Function::IfAhead => Expr::IfAhead(args.expr(0)?),
         Function::Near => Expr::Near(i32::try_from(args.int(0)?).ok()?, weekday(args.int(1)?)?),
         Function::Between => {
             let number = Number { low: Some(args.int(0)?), high: Some(args.int(1)?), ..Number::default() };

@@ -179,6 +179,8 @@ pub enum Expr {
     Toward(i8, Box<Expr>),
     /// The first where its day of the week agrees with its date, else the second: «الثلاثاء الثالث من سبتمبر».
     Either(Box<Expr>, Box<Expr>),
+    /// Only where the text looks ahead: «بعد أسبوع», «اليوم التالي» are counted from another time in a report.
+    IfAhead(Box<Expr>),
     /// When that happened which is named next, not what the clause tells: «بعد يومين من …». Resolves to nothing;
     /// see [`Expr::of_next`].
     Next(Box<Expr>),

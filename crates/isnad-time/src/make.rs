@@ -64,6 +64,7 @@ functions! {
     Either "either" ("date", "other");
     Next "next" ("of");
     Same "same" ("a", "b");
+    IfAhead "if-ahead" ("of");
     Near "near" ("n", "w");
     Between "between" ("low", "high");
 }

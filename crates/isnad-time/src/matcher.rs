@@ -212,7 +212,8 @@ impl<'m, 's> Matcher<'m, 's> {
 
     /// Does a condition on what stands before hold?
     fn before(&self, condition: &Condition, at: usize) -> bool {
-        let word = at.checked_sub(1).is_some_and(|i| self.is_any(i, &condition.classes));
+        let opens = at == 0 && condition.classes.contains(&END);
+        let word = opens || at.checked_sub(1).is_some_and(|i| self.is_any(i, &condition.classes));
         let written_on = condition.preps != 0 && self.cursor.hits(at).iter().any(|h| condition.preps >> h.prep & 1 == 1);
         (word || written_on) != condition.not
     }

@@ -74,6 +74,12 @@ fn choices(clock: &Clock, part: Option<(u16, u16)>) -> Vec<i32> {
     let early = i32::from(clock.hour % 12) * 60 + minute;
     let mut both = vec![early, early + NOON];
     match part {
+        Some((_, to)) if i32::from(to) <= NOON => both.truncate(1),
+        Some((from, to)) if i32::from(from) >= NOON && i32::from(to) <= DAY => {
+            // twelve in the evening is midnight
+            let twelve = clock.hour == 12 && i32::from(from) >= NOON + 5 * 60;
+            both = vec![if twelve { DAY + minute } else { early + NOON }];
+        }
         Some((from, to)) => {
             let away = |m: i32| {
                 let (from, to) = (i32::from(from), i32::from(to));

@@ -22,6 +22,9 @@ pub(crate) fn resolve(f: &Fields, c: &Context) -> Option<Interval> {
                 Calendar::Hijri => hijri_years(base)?,
             };
             let mut found: Vec<Interval> = (from..=to).filter_map(|y| whole(f, y, Some(month), c)).collect();
+            if let Some((start, end)) = c.within {
+                found.retain(|i| i.start >= start && i.start < end);
+            }
             keep_weekday(&mut found, f.weekday);
             pick_month(&found, f, c)
         }

@@ -246,7 +246,8 @@ impl Expr {
                 let first = date.interval(c);
                 if date::agrees(date, first) { first } else { other.interval(c) }
             }
-            Self::Next(_) => None,
+            Self::IfAhead(of) if c.prefer == Prefer::Future => of.interval(c),
+            Self::IfAhead(_) | Self::Next(_) => None,
             Self::Near(n, w) => date::near(*n, *w, c),
         }
     }

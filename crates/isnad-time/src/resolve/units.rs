@@ -1,6 +1,6 @@
 //! Units of the calendar: this one, others counted from it, spans of them, and parts.
 
-use jiff::civil::{Date, DateTime, date};
+use jiff::civil::{Date, DateTime, Time, date};
 use jiff::{Span, ToSpan};
 
 use super::{Context, Interval, Kind, Prefer, midnight};
@@ -59,7 +59,9 @@ pub(crate) fn shift((low, high): (i32, i32), unit: Unit, forward: bool, base: Op
     let sign = if forward { 1 } else { -1 };
     let near = from.checked_add(length(unit, sign * low)?).ok()?;
     if low == high {
-        return point(near, unit);
+        // ahead of a moment told by the hour, days are counted to the hour
+        let by_hour = c.prefer == Prefer::Future && unit == Unit::Day && from.time() != Time::midnight();
+        return if by_hour { around(near, Unit::Hour, 0) } else { point(near, unit) };
     }
     let far = from.checked_add(length(unit, sign * high)?).ok()?;
     let (first, last) = (near.min(far), near.max(far));
@@ -72,9 +74,10 @@ fn point(at: DateTime, unit: Unit) -> Option<Interval> {
     let grain = match unit {
         Unit::Week | Unit::Month | Unit::Quarter | Unit::Half => Unit::Day,
         Unit::Hour => Unit::Minute,
+        Unit::Decade | Unit::Century => Unit::Year,
         other => other,
     };
-    let unit_told = if unit == Unit::Hour { Unit::Hour } else { unit };
+    let unit_told = if unit > Unit::Year { Unit::Year } else { unit };
     Some(Interval { grain: unit_told, ..around(at, grain, 0)? })
 }
 
