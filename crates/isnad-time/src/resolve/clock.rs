@@ -75,10 +75,10 @@ fn choices(clock: &Clock, part: Option<(u16, u16)>) -> Vec<i32> {
     let mut both = vec![early, early + NOON];
     match part {
         Some((_, to)) if i32::from(to) <= NOON => both.truncate(1),
+        // twelve in the evening or at night is midnight
+        Some((from, _)) if clock.hour == 12 && i32::from(from) >= NOON + 5 * 60 => both = vec![DAY + minute],
         Some((from, to)) if i32::from(from) >= NOON && i32::from(to) <= DAY => {
-            // twelve in the evening is midnight
-            let twelve = clock.hour == 12 && i32::from(from) >= NOON + 5 * 60;
-            both = vec![if twelve { DAY + minute } else { early + NOON }];
+            both = vec![early + NOON];
         }
         Some((from, to)) => {
             let away = |m: i32| {
