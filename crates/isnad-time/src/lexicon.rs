@@ -9,6 +9,7 @@ use crate::count::{CountClasses, Reader};
 use crate::cursor::{Cursor, Lead};
 use crate::error::Error;
 use crate::expr::Expr;
+use crate::first::DIGITS;
 use crate::grammar::Grammar;
 use crate::matcher::Matcher;
 use crate::number::Number;
@@ -103,7 +104,11 @@ impl TimeLexicon {
 
     /// Can an expression begin with this token?
     fn may_start(&self, cursor: &Cursor<'_>, at: usize) -> bool {
-        let starts = |lexeme: Option<u32>| lexeme.is_none_or(|id| self.grammar.starts.get(self.words.lexemes[id as usize].class as usize) == Some(&true));
+        let first = &self.grammar.firsts[0];
+        let starts = |lexeme: Option<u32>| match lexeme {
+            Some(id) => first.has_class(self.words.lexemes[id as usize].class),
+            None => first.has(DIGITS),
+        };
         cursor.tokens[at].kind != TimeTokenKind::Punct && cursor.any(at, &mut |hit| starts(hit.lexeme))
     }
 

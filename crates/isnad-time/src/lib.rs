@@ -11,6 +11,7 @@ mod cursor;
 mod digits;
 mod error;
 mod expr;
+mod first;
 mod grammar;
 mod lexicon;
 mod make;
