@@ -12,45 +12,44 @@ pub(crate) const SIGN: usize = 1;
 /// Bit of the first class of words.
 const CLASSES: usize = 2;
 
+/// Words of the set; classes that do not fit share a bit with another, which only costs a useless try.
+const WORDS: usize = 8;
+
 /// A set of classes of words, with digits and signs.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct First(Vec<u64>);
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct First([u64; WORDS]);
 
 impl First {
     pub(crate) fn add(&mut self, bit: usize) {
-        let word = bit / 64;
-        if self.0.len() <= word {
-            self.0.resize(word + 1, 0);
-        }
-        self.0[word] |= 1 << (bit % 64);
+        self.0[bit / 64 % WORDS] |= 1 << (bit % 64);
     }
 
     pub(crate) fn add_class(&mut self, class: u16) {
-        self.add(CLASSES + class as usize);
+        self.add(class_bit(class));
     }
 
     pub(crate) fn has_class(&self, class: u16) -> bool {
-        let bit = CLASSES + class as usize;
-        self.0.get(bit / 64).is_some_and(|w| w >> (bit % 64) & 1 == 1)
+        self.has(class_bit(class))
     }
 
     pub(crate) fn has(&self, bit: usize) -> bool {
-        self.0.get(bit / 64).is_some_and(|w| w >> (bit % 64) & 1 == 1)
+        self.0[bit / 64 % WORDS] >> (bit % 64) & 1 == 1
     }
 
     /// Have they anything in common?
     pub(crate) fn meets(&self, other: &Self) -> bool {
-        self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
+        self.0.iter().zip(&other.0).fold(0, |all, (a, b)| all | a & b) != 0
     }
 
     fn join(&mut self, other: &Self) {
-        if self.0.len() < other.0.len() {
-            self.0.resize(other.0.len(), 0);
-        }
         for (a, b) in self.0.iter_mut().zip(&other.0) {
             *a |= b;
         }
     }
+}
+
+fn class_bit(class: u16) -> usize {
+    CLASSES + class as usize % (WORDS * 64 - CLASSES)
 }
 
 /// Fills in what elements, rules and groups can begin with; gives that of the groups.
@@ -65,6 +64,7 @@ pub(crate) fn fill(rules: &mut [Vec<Rule>], words: &Words) -> Vec<First> {
     }
     for rule in rules.iter_mut().flatten() {
         rule.firsts = rule.matches.iter().map(|m| sequence(m, &groups, words)).collect();
+        rule.seconds = rule.matches.iter().map(|m| second(m, &groups, words)).collect();
         for element in rule.matches.iter_mut().flatten() {
             element.first = atom(&element.atom, &groups, words);
         }
@@ -91,6 +91,13 @@ fn sequence(elements: &[Element], groups: &[First], words: &Words) -> First {
     all
 }
 
+/// What can stand after a first element that is a word, where something must.
+fn second(elements: &[Element], groups: &[First], words: &Words) -> Option<First> {
+    let (head, rest) = elements.split_first()?;
+    let word = matches!(head.atom, Atom::Classes(..)) && !head.optional;
+    (word && rest.iter().any(|e| !e.optional)).then(|| sequence(rest, groups, words))
+}
+
 fn atom(atom: &Atom, groups: &[First], words: &Words) -> First {
     let mut first = First::default();
     let kinds: &[&str] = match atom {
@@ -98,7 +105,7 @@ fn atom(atom: &Atom, groups: &[First], words: &Words) -> First {
             classes.iter().for_each(|&c| first.add_class(c));
             &[]
         }
-        Atom::Rule(group) => return groups[*group as usize].clone(),
+        Atom::Rule(group) => return groups[*group as usize],
         Atom::Sign(_) => {
             first.add(SIGN);
             &[]

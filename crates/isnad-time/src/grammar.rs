@@ -25,6 +25,8 @@ pub(crate) struct Rule {
     pub matches: Vec<Vec<Element>>,
     /// What each of them can begin with.
     pub firsts: Vec<First>,
+    /// Where the first element is a word that must be there: what can follow it.
+    pub seconds: Vec<Option<First>>,
     pub captures: u8,
     pub make: Make,
     pub conditions: Vec<Condition>,

@@ -7,8 +7,9 @@ use rustc_hash::FxHashMap;
 
 use crate::build;
 use crate::count::{CountClasses, Reader};
-use crate::cursor::{Cursor, Hit, Lead};
+use crate::cursor::{Cursor, Hit, Lead, Slot};
 use crate::digits::{self, Shape};
+use crate::first::First;
 use crate::grammar::{END, Atom, Condition, Element, Grammar, Rule};
 use crate::token::TimeTokenKind;
 use crate::value::Value;
@@ -82,8 +83,8 @@ impl<'m, 's> Matcher<'m, 's> {
         if !rule.firsts.iter().any(|f| f.meets(&slot.first)) || !rule.conditions.iter().filter(|c| !c.behind).all(|c| self.before(c, at)) {
             return;
         }
-        for (elements, first) in rule.matches.iter().zip(&rule.firsts) {
-            if !first.meets(&slot.first) {
+        for ((elements, first), second) in rule.matches.iter().zip(&rule.firsts).zip(&rule.seconds) {
+            if !first.meets(&slot.first) || second.as_ref().is_some_and(|s| !self.goes_on(&slot, &elements[0].atom, s)) {
                 continue;
             }
             let mut states = vec![State { at, values: vec![Value::None; rule.captures as usize], fresh: true }];
@@ -103,6 +104,15 @@ impl<'m, 's> Matcher<'m, 's> {
                 }
             }
         }
+    }
+
+    /// Can what must follow the first word of a rule follow it here?
+    fn goes_on(&self, slot: &Slot, head: &Atom, second: &First) -> bool {
+        let Atom::Classes(classes, _) = head else { return true };
+        slot.hits.iter().any(|h| {
+            let fits = h.lexeme.is_some_and(|id| classes.contains(&self.cursor.words.lexemes[id as usize].class));
+            fits && second.meets(&self.cursor.slot(h.end as usize).first)
+        })
     }
 
     fn advance(&self, states: &[State], element: &Element, lead: Lead, depth: usize) -> Vec<State> {

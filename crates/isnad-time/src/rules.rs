@@ -128,7 +128,7 @@ impl Reader<'_> {
         let conditions = block.conditions.iter().map(|&(line, key, rest)| self.condition(key, rest).map_err(|m| fail(line, m)));
         let conditions = conditions.collect::<Result<Vec<_>, _>>()?;
         let captures = u8::try_from(self.captures.len()).map_err(|_| fail(block.line, "too many named elements"))?;
-        Ok(Rule { matches, firsts: Vec::new(), captures, make, conditions })
+        Ok(Rule { matches, firsts: Vec::new(), seconds: Vec::new(), captures, make, conditions })
     }
 
     /// `name:particles+atom?`
