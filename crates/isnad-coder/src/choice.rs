@@ -7,6 +7,9 @@ use crate::reading::Reading;
 /// Readings beyond this number per word are left out of the search.
 const WIDEST: usize = 24;
 
+/// Score of a given name after a title, an office, a nationality or another given name.
+const NAME_BONUS: i32 = 7;
+
 /// Buffers of the search.
 #[derive(Default)]
 pub(crate) struct Chooser {
@@ -25,13 +28,13 @@ impl Chooser {
             let mut from = [0u8; WIDEST];
             match word {
                 None => {
-                    let best = self.arrive(choose, words, i, Tag::Punct);
+                    let best = self.arrive(choose, words, i, Tag::Punct, false);
                     score[0] = best.0;
                     from[0] = best.1;
                 }
                 Some(readings) => {
                     for (k, r) in readings.iter().take(WIDEST).enumerate() {
-                        let best = self.arrive(choose, words, i, r.left());
+                        let best = self.arrive(choose, words, i, r.left(), r.given && !r.conj);
                         score[k] = best.0 + r.own + inner(choose, r);
                         from[k] = best.1;
                     }
@@ -49,7 +52,7 @@ impl Chooser {
     }
 
     /// Best score and predecessor for a word whose left side shows `tag`.
-    fn arrive(&self, choose: &Choose, words: &[Option<&[Reading]>], i: usize, tag: Tag) -> (i32, u8) {
+    fn arrive(&self, choose: &Choose, words: &[Option<&[Reading]>], i: usize, tag: Tag, given: bool) -> (i32, u8) {
         if i == 0 {
             return (choose.pair(Tag::Start, tag), 0);
         }
@@ -59,7 +62,7 @@ impl Chooser {
             Some(readings) => {
                 let mut best = (i32::MIN, 0);
                 for (k, r) in readings.iter().take(WIDEST).enumerate() {
-                    let s = before[k] + choose.pair(r.tag, tag);
+                    let s = before[k] + choose.pair(r.tag, tag) + if given && r.before_name { NAME_BONUS } else { 0 };
                     if s > best.0 {
                         best = (s, narrow(k));
                     }

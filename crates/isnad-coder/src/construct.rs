@@ -45,6 +45,8 @@ pub(crate) struct Trigger {
     pub word: usize,
     pub has_object: bool,
     pub result: bool,
+    /// The type is one of material conflict.
+    pub conflict: bool,
 }
 
 /// How far a construction came, for explanations.
@@ -63,6 +65,12 @@ impl<'a> View<'a> {
         self.phrases.items.get(i)
     }
 
+    /// The item in which word `w` stands; of a preposition and its noun in one word, the noun.
+    pub fn item_of(&self, w: usize) -> Option<usize> {
+        let i = self.phrases.items.partition_point(|i| i.start as usize <= w).checked_sub(1)?;
+        (w < self.phrases.items[i].end as usize).then_some(i)
+    }
+
     fn head(&self, item: &Item) -> &'a Word {
         &self.words[item.head as usize]
     }
@@ -77,7 +85,7 @@ impl<'a> View<'a> {
             let mut far = 0;
             let found = self.when_fits(c, t).then(|| self.try_one(c, t, &mut far)).flatten();
             if let Some(mut b) = found {
-                b.passive = c.when.contains(&When::Passive);
+                b.passive = c.when.iter().any(|w| matches!(w, When::Passive | When::CanBePassive));
                 return Some((i, b));
             }
             if let Some(log) = log.as_deref_mut() {
@@ -100,7 +108,7 @@ impl<'a> View<'a> {
         let w = &self.words[t.word];
         let a = w.reading.analysis;
         c.when.iter().all(|when| match when {
-            When::Passive => a.voice & bits::PASS != 0,
+            When::Passive => a.voice & bits::PASS != 0 && (a.voice & bits::ACT == 0 || t.conflict),
             When::Active => a.voice & bits::ACT != 0 || a.voice == 0,
             When::HasObject => t.has_object,
             When::NoObject => !t.has_object,
@@ -111,6 +119,9 @@ impl<'a> View<'a> {
             When::Definite => w.reading.article,
             When::Indefinite => !w.reading.article,
             When::Result => t.result,
+            When::Conflict => t.conflict,
+            When::CanBePassive => a.voice & bits::PASS != 0,
+            When::NoConflict => !t.conflict,
         })
     }
 
@@ -198,7 +209,10 @@ impl<'a> View<'a> {
             Element::Comma => (self.item(at)?.kind == ItemKind::Comma).then_some(at + 1),
             Element::Np { function, conds } => {
                 let item = self.item(at)?;
-                let fits = if *function == Function::Gen { item.genitive && !item.coord } else { self.phrases.free(at) };
+                if item.conj {
+                    return None;
+                }
+                let fits = if *function == Function::Gen || conds.contains(&Cond::Genitive) { item.genitive && !item.coord } else { self.phrases.free(at) };
                 (fits && self.np(at, conds, t)).then(|| {
                     b.slots.push((*function, at));
                     self.phrases.chain_end(at)
@@ -283,6 +297,9 @@ impl<'a> View<'a> {
             Cond::Definite => np.definite,
             Cond::Indefinite => !np.definite,
             Cond::Demonym => np.class == Class::Demonym,
+            Cond::Owned => np.pron,
+            Cond::Genitive => item.genitive,
+            Cond::Disagrees => !self.agrees(at, t, false),
             Cond::Agrees => self.agrees(at, t, false),
             Cond::AgreesBefore => self.agrees(at, t, true),
         })
@@ -315,6 +332,57 @@ impl<'a> View<'a> {
         }
         // Plurals of things and of broken plurals agree as feminine singular.
         plural_thing && v.gender & bits::F != 0 || np.number & bits::PL != 0 && v.gender & bits::F != 0
+    }
+
+    /// The subject of a clause before the trigger, in its sentence: the nearest verb's whose subject agrees with it.
+    pub fn carried(&self, t: Trigger) -> Option<usize> {
+        let mut i = t.item;
+        let mut verbs = 0;
+        while i > 0 && verbs < 4 {
+            i -= 1;
+            if self.phrases.items[i].kind != ItemKind::Verb {
+                continue;
+            }
+            verbs += 1;
+            let after = self.skip_right(i + 1);
+            if after < t.item && self.could_carry(after, t) {
+                return Some(after);
+            }
+            let before = self.skip_left(i);
+            if let Some(last) = before.checked_sub(1) {
+                let start = self.phrases.chain_start(last);
+                if self.could_carry(start, t) {
+                    return Some(start);
+                }
+            }
+        }
+        // «الوزير: …», headlines without a verb before.
+        let first = (0..t.item).find(|k| self.phrases.free(*k))?;
+        (verbs == 0 && self.could_carry(first, t)).then_some(first)
+    }
+
+    fn could_carry(&self, at: usize, t: Trigger) -> bool {
+        let Some(item) = self.item(at) else { return false };
+        if item.np == NONE || !matches!(item.kind, ItemKind::Np) || !self.phrases.free(at) {
+            return false;
+        }
+        let np = &self.phrases.nps[item.np as usize];
+        (np.agent || np.name != NONE) && np.case != bits::OBL && self.carries(at, t)
+    }
+
+    /// Agreement of a subject before with a verb or participle, in gender and, for people, in number.
+    fn carries(&self, at: usize, t: Trigger) -> bool {
+        let word = &self.words[t.word];
+        let v = word.reading.analysis;
+        if v.gender == 0 || !matches!(word.pos(), Some(isnad_pack::model::Pos::Verb | isnad_pack::model::Pos::ActiveParticiple)) {
+            return true;
+        }
+        if word.pos() == Some(isnad_pack::model::Pos::Verb) {
+            return self.agrees(at, t, true);
+        }
+        let np = &self.phrases.nps[self.phrases.items[at].np as usize];
+        let group = self.phrases.chain_end(at) > at + 1 || np.number & bits::PL != 0;
+        np.gender & v.gender != 0 || np.gender == 0 || group
     }
 
     fn ends_clause(&self, i: usize) -> bool {

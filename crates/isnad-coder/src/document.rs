@@ -3,13 +3,16 @@
 use isnad_pack::model::{Class, Slot};
 use isnad_text::{Document, SentenceKind, Span};
 
+use crate::attribution::Scopes;
 use crate::construct::View;
 use crate::draft::{self, Draft};
 use crate::party::{self, Context, Countries};
 use crate::phrase::{NONE, Phrases};
-use crate::record::{Coding, Event, Filled, Party, SentenceSpan, Size};
+use crate::record::{Coding, Event, EventPlace, Filled, Party, SentenceSpan, Size};
 use crate::word::Word;
-use crate::{Coder, Worker, aux, settle, span};
+use crate::features::{self, Position};
+use crate::score::{self, Head};
+use crate::{Coder, Worker, aux, claims, incident, place, settle, span, when};
 
 /// A sentence with its words, phrases and drafts.
 #[derive(Default)]
@@ -18,6 +21,8 @@ pub(crate) struct ReadSentence {
     pub phrases: Phrases,
     pub drafts: Vec<Draft>,
     pub span: Span,
+    pub times: Vec<isnad_time::Found>,
+    pub places: Vec<place::Named>,
 }
 
 /// Codes a document.
@@ -40,8 +45,11 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
         read.phrases.build(coder.pack, text, &read.words);
         let view = View { pack: coder.pack, text, words: &read.words, phrases: &read.phrases };
         countries.count(view, if i < 2 { 3 } else { 1 });
+        if let Some(times) = &coder.pack.data().times {
+            when::find(coder.pack, times, text, tokens, &mut worker.folds, &mut read.times);
+        }
         let mut drafts = draft::drafts(view, &coder.pairs, explain);
-        aux::mark(view, &mut drafts);
+        aux::mark(view, &coder.modals, &mut drafts);
         settle::settle(view, &mut drafts);
         read.drafts = drafts;
         coding.sentences.push(SentenceSpan { span: s.span, kind: s.kind });
@@ -51,18 +59,98 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
         }
     }
     let context = Context { country: countries.top(), date: document.date.clone() };
+    let home = find_places(coder, text, &worker.reader.cache, &mut worker.read[..n], &countries);
+    let anchor = when::published(document.date.as_deref());
+    // A headline or phrase of a user's leans on nothing either, but it is not a sentence out of a running text.
+    let alone = n == 1 && text.trim_end().ends_with(['.', '؟', '?', '!', '»', '"', ')', '>', '…']);
+    let head = if alone { Head::Report } else { Head::Mention };
     for (i, read) in worker.read[..n].iter().enumerate() {
         let view = View { pack: coder.pack, text, words: &read.words, phrases: &read.phrases };
-        for d in read.drafts.iter().filter(|d| d.dropped.is_none()) {
-            coding.events.push(event(view, d, &context, i));
+        let candidates = read.drafts.iter().filter(|d| d.dropped.is_none()).count();
+        for (number, d) in read.drafts.iter().filter(|d| d.dropped.is_none()).enumerate() {
+            let position = Position { index: i, kind: coding.sentences[i].kind, candidates, number };
+            let Some((score, features)) = judge(coder, view, d, position, head) else { continue };
+            let mut e = event(view, d, &context, i);
+            if let Some((w, historical)) = when::own(view, d, &read.times, anchor) {
+                e.when = Some(w);
+                e.aux.historical |= historical;
+            }
+            e.place = place::own(view, d, &read.places, candidates == 1);
+            e.score = score;
+            e.features = features;
+            coding.events.push(e);
         }
+    }
+    if sport(&worker.read[..n], coder.pack) {
+        coding.events.clear();
+    }
+    let scopes = Scopes::read(coder.pack, &coder.saying, &worker.reader.cache, text, &worker.read[..n]);
+    for e in &mut coding.events {
+        e.attribution = scopes.of_event(e.sentence, &worker.read[e.sentence], e.trigger);
     }
     coding.events.sort_by_key(|e| (e.trigger.start, e.kind));
     coding.events.dedup_by(|b, a| a.trigger == b.trigger && a.kind == b.kind);
-    for (i, e) in coding.events.iter_mut().enumerate() {
-        e.incident = i;
-    }
+    aux::plan::mark(coder.pack, &mut coding.events);
+    aux::history::mark(coder.pack, &coder.modals, text, aux::history::Today::parse(document.date.as_deref()), &worker.read[..n], &mut coding.events);
+    incident::link(coder.pack, text, &mut coding.events);
+    incident::share_tolls(&mut coding.events);
+    when::fill(&mut coding.events, document.date.as_deref());
+    place::fill(&mut coding.events, home.as_ref());
+    aux::history::spread(&mut coding.events);
+    coding.claims = claims::read(coder.pack, &coder.claims, &coder.modals, text, &worker.read[..n], &scopes, &coding.events);
     coding
+}
+
+/// Finds the places of all sentences; gives the one that the document names first and most exactly.
+fn find_places(coder: &Coder<'_>, text: &str, cache: &crate::reading::Cache, read: &mut [ReadSentence], countries: &Countries) -> Option<EventPlace> {
+    let places = coder.places?;
+    let mut around = place::Where { countries: countries.weights(), near: None };
+    let mut home: Option<EventPlace> = None;
+    for (i, r) in read.iter_mut().enumerate() {
+        let mut named = std::mem::take(&mut r.places);
+        let view = View { pack: coder.pack, text, words: &r.words, phrases: &r.phrases };
+        place::find(places, view, cache, &mut around, &mut named);
+        if i < 3 {
+            for n in named.iter().filter(|n| n.locative) {
+                if home.as_ref().is_none_or(|h| h.resolution < n.place.resolution) {
+                    home = Some(n.place.clone());
+                }
+            }
+        }
+        r.places = named;
+    }
+    home
+}
+
+/// Share of sport words, in thousandths, from which on a document is about sport.
+const SPORT: usize = 40;
+
+/// Is the document about sport? Its attacks and defeats are none.
+fn sport(read: &[ReadSentence], pack: &isnad_pack::Pack) -> bool {
+    let (mut all, mut sport) = (0, 0);
+    for w in read.iter().flat_map(|r| &r.words) {
+        all += usize::from(w.is_word());
+        sport += usize::from(w.class(pack) == Class::Sport);
+    }
+    sport >= 4 && sport * 1000 >= all * SPORT
+}
+
+/// Scores a candidate; `None` where it stays under the threshold.
+fn judge(coder: &Coder<'_>, view: View<'_>, d: &Draft, position: Position, head: Head) -> Option<(Option<f64>, Vec<String>)> {
+    let data = view.pack.data();
+    let kind = data.ontology.types.get(usize::from(d.entry(view.pack).kind)).map_or("", |t| t.name.as_str());
+    let table = score::table(&data.weights, head, kind);
+    if table.is_none() && !coder.options.features {
+        return Some((None, Vec::new()));
+    }
+    let mut names = Vec::new();
+    features::features(view, d, position, &mut names);
+    let score = table.map(|t| score::probability(t, &names));
+    if coder.options.features {
+        return Some((score, names));
+    }
+    let least = coder.options.min_score.unwrap_or_else(|| table.map_or(0.0, |t| f64::from(t.threshold)));
+    score.is_none_or(|s| s >= least).then(|| (score, Vec::new()))
 }
 
 fn event(view: View<'_>, d: &Draft, context: &Context, sentence: usize) -> Event {
@@ -82,6 +170,10 @@ fn event(view: View<'_>, d: &Draft, context: &Context, sentence: usize) -> Event
                 list.push(p);
             }
         }
+    }
+    if let Some((slot, p)) = inner(view, d, context) {
+        let list = if slot == Slot::Recipient { &mut recipients } else { &mut actors };
+        list.push(p);
     }
     recipients.retain(|r| !actors.iter().any(|a| a.span == r.span));
     let first = &view.words[d.from];
@@ -107,6 +199,8 @@ fn event(view: View<'_>, d: &Draft, context: &Context, sentence: usize) -> Event
         sentence,
         incident: 0,
         contexts: Vec::new(),
+        score: None,
+        features: Vec::new(),
     }
 }
 
@@ -126,12 +220,31 @@ fn members(view: View<'_>, d: &Draft, item: usize, slot: Slot, context: &Context
     let mut all = Vec::new();
     for i in item..end {
         let it = items[i];
-        if it.np == NONE || !draft::can_be_party(view, i, slot) {
+        let owner = it.governor != NONE && it.governor as usize >= item;
+        if it.np == NONE || owner || !draft::can_be_party(view, i, slot) {
             continue;
         }
-        all.push(party::party(view, &view.phrases.nps[it.np as usize], context));
+        let mut p = party::party(view, &view.phrases.nps[it.np as usize], context);
+        party::extend_by_owner(view, i, &mut p, context);
+        all.push(p);
     }
     all
+}
+
+/// The party inside a fixed pair's dependent: what stands after its head, where that names somebody.
+fn inner(view: View<'_>, d: &Draft, context: &Context) -> Option<(Slot, Party)> {
+    let (slot, first) = d.inner?;
+    let item = view.phrases.items[d.dep?];
+    let mut np = view.phrases.nps[item.np as usize];
+    let word = &view.words[first];
+    let class = word.class(view.pack);
+    np.start = u32::try_from(first).ok()?;
+    np.head = np.start;
+    np.count = None;
+    np.class = class;
+    np.agent = class.is_agent() || np.name != NONE && np.name >= np.start;
+    np.human = class.is_human();
+    np.agent.then(|| (slot, party::party(view, &np, context)))
 }
 
 fn demonym(view: View<'_>, d: &Draft, context: &Context) -> Option<Party> {

@@ -43,6 +43,8 @@ pub(crate) struct Draft {
     pub dep: Option<usize>,
     /// Slot fillers: slot, function, item.
     pub filled: Vec<(Slot, Function, usize)>,
+    /// A party inside the phrase of a fixed pair's dependent («تصريحات المالكي»): slot and first word.
+    pub inner: Option<(Slot, usize)>,
     /// A pronoun stands in a recipient's or actor's place.
     pub pronoun: Option<Slot>,
     pub aux: Aux,
@@ -62,7 +64,7 @@ impl Draft {
     }
 
     pub fn has(&self, slot: Slot) -> bool {
-        self.filled.iter().any(|(s, ..)| *s == slot) || self.pronoun == Some(slot)
+        self.filled.iter().any(|(s, ..)| *s == slot) || self.pronoun == Some(slot) || self.inner.is_some_and(|(s, _)| s == slot)
     }
 }
 
@@ -83,6 +85,7 @@ pub(crate) fn drafts(view: View<'_>, pairs: &Pairs, explain: bool) -> Vec<Draft>
     }
     drop_absorbed(&mut all);
     prepositions(view, &mut all);
+    crate::control::fill(view, &mut all);
     all
 }
 
@@ -141,6 +144,7 @@ fn new_draft(item: usize, from: usize, to: usize, entry: u32) -> Draft {
         binding: Binding::default(),
         dep: None,
         filled: Vec::new(),
+        inner: None,
         pronoun: None,
         aux: Aux::default(),
         dead: None,
@@ -196,9 +200,12 @@ fn find_dep(view: View<'_>, i: usize, pair: &isnad_pack::model::Collocation) -> 
 /// Finds the construction of a draft and fills the slots that it names.
 fn bind(view: View<'_>, d: &mut Draft, explain: bool) {
     let entry = d.entry(view.pack);
-    let has_object = entry.frame.slot(Function::Obj).is_some();
+    // The dependent of a verb's fixed pair stands where an object would.
+    let object_dep = d.dep.is_some_and(|i| view.phrases.free(i)) && view.phrases.items[d.item].kind == ItemKind::Verb;
+    let takes_genitive_object = view.phrases.items[d.item].kind == ItemKind::Event && entry.frame.slot(Function::Gen) == Some(Slot::Recipient);
+    let has_object = object_dep || takes_genitive_object || entry.frame.slot(Function::Obj).is_some();
     let word = view.phrases.items[d.item].head as usize;
-    let trigger = Trigger { item: d.item, word, has_object, result: entry.tags.has(flag::RESULT) };
+    let trigger = Trigger { item: d.item, word, has_object, result: entry.tags.has(flag::RESULT), conflict: view.pack.data().ontology.types.get(usize::from(entry.kind)).is_some_and(|k| k.quad_code == 4) };
     let mut attempts = Vec::new();
     let found = view.matching(trigger, explain.then_some(&mut attempts));
     d.attempts = attempts;
@@ -213,6 +220,11 @@ fn bind(view: View<'_>, d: &mut Draft, explain: bool) {
             d.filled.push((slot, function, item));
         }
     }
+    if let Some(function) = binding.carry {
+        if let (Some(item), Some(slot)) = (view.carried(trigger), slot_of(view, d, &binding, function)) {
+            d.filled.push((slot, function, item));
+        }
+    }
     if let Some((function, _)) = binding.demonym {
         let slot = entry.frame.slot(function).unwrap_or(Slot::Actor);
         d.filled.push((slot, function, d.item));
@@ -221,6 +233,13 @@ fn bind(view: View<'_>, d: &mut Draft, explain: bool) {
         let next = view.phrases.chain_end(dep);
         if view.phrases.items.get(next).is_some_and(|i| i.genitive && matches!(i.kind, ItemKind::Np)) {
             d.filled.push((slot, Function::Dep, next));
+        }
+    }
+    if let (Some(dep), Some(slot)) = (dep, entry.frame.slot(Function::Dep).or(entry.frame.slot(Function::Gen))) {
+        let item = view.phrases.items[dep];
+        let first = item.head as usize + 1;
+        if first < item.end as usize && item.kind == ItemKind::Np {
+            d.inner = Some((slot, first));
         }
     }
     let w = &view.words[word];
@@ -242,6 +261,8 @@ fn slot_of(view: View<'_>, d: &Draft, b: &Binding, function: Function) -> Option
     entry.frame.slot(function).or(match function {
         Function::Subj => Some(Slot::Actor),
         Function::Obj => Some(Slot::Recipient),
+        // «تصويت النواب»: the genitive of a noun without a frame for it is who does it.
+        Function::Gen => Some(Slot::Actor),
         _ => None,
     })
 }
@@ -284,11 +305,29 @@ fn prepositions(view: View<'_>, all: &mut [Draft]) {
         }
         if let Some((n, slot)) = taker {
             match np {
-                Some(i) => all[n].filled.push((slot, function, i)),
+                Some(i) => {
+                    all[n].filled.push((slot, function, i));
+                    if slot == Slot::Both {
+                        if let Some(second) = second_party(view, i) {
+                            all[n].filled.push((slot, function, second));
+                        }
+                    }
+                }
                 None => all[n].pronoun = all[n].pronoun.or(Some(slot)),
             }
         }
     }
+}
+
+/// «بين قوات موالية للحكومة وجماعات مسلحة»: the second party, where words stand between it and the first.
+fn second_party(view: View<'_>, first: usize) -> Option<usize> {
+    if view.phrases.chain_end(first) > first + 1 {
+        return None;
+    }
+    (first + 1..view.clause_end(first).min(first + 10)).find(|k| {
+        let item = &view.phrases.items[*k];
+        item.kind == ItemKind::Np && item.conj && !item.coord && can_be_party(view, *k, Slot::Both)
+    })
 }
 
 /// First item that a draft's prepositional phrases cannot reach.
@@ -296,6 +335,14 @@ fn reach(view: View<'_>, d: &Draft) -> usize {
     let from = d.binding.absorbed.iter().copied().max().unwrap_or(d.item).max(d.item);
     let from = if d.binding.end > from + 1 { d.binding.end - 1 } else { from };
     view.clause_end(from)
+}
+
+/// Does an owner follow: ل and a party?
+fn owned(view: View<'_>, item: usize) -> bool {
+    let items = &view.phrases.items;
+    let (Some(prep), Some(owner)) = (items.get(item + 1), items.get(item + 2)) else { return false };
+    let ItemKind::Prep(p) = prep.kind else { return false };
+    view.pack.data().prepositions[usize::from(p)] == "ل" && owner.np != NONE && view.phrases.nps[owner.np as usize].agent
 }
 
 /// Is the filler able to be a party in this slot?
@@ -311,6 +358,8 @@ pub(crate) fn can_be_party(view: View<'_>, item: usize, slot: Slot) -> bool {
     match np.class {
         Class::Vehicle | Class::Weapon => true,
         Class::Facility => slot != Slot::Actor,
+        // «مواقع للحوثيين», «مواقع الحوثيين»: a place that belongs to somebody stands for him.
+        Class::Place | Class::Thing => slot == Slot::Recipient && (np.name != NONE || owned(view, item)),
         Class::None => np.name != NONE || np.definite && i.kind == ItemKind::Np,
         _ => false,
     }

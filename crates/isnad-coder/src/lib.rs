@@ -7,19 +7,28 @@
 //! language is in the [`Pack`]. A [`Coder`] is shared; each thread has a [`Worker`] with its buffers.
 #![forbid(unsafe_code)]
 
+mod attribution;
 mod aux;
 mod choice;
+mod claims;
 mod construct;
+mod control;
 mod document;
 mod draft;
+pub mod examples;
 pub mod explain;
+mod features;
+mod incident;
 mod number;
 mod party;
 mod phrase;
+mod place;
 mod reading;
 pub mod record;
+mod score;
 mod settle;
 mod span;
+mod when;
 mod word;
 
 use isnad_pack::Pack;
@@ -32,6 +41,20 @@ pub use record::Coding;
 pub struct Coder<'p> {
     pack: &'p Pack,
     pairs: draft::Pairs,
+    saying: attribution::Table,
+    modals: aux::Table,
+    claims: claims::Table,
+    options: Options,
+    places: Option<&'p isnad_places::Places>,
+}
+
+/// What a coder is asked for beyond the usual.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// Least probability of an event; the pack's own threshold where it is not set.
+    pub min_score: Option<f64>,
+    /// Leave candidates under the threshold in, and put each event's features into its record: for training.
+    pub features: bool,
 }
 
 /// Buffers of one thread.
@@ -40,6 +63,7 @@ pub struct Worker {
     tokens: Vec<Token>,
     sentences: Vec<Sentence>,
     reader: word::Reader,
+    folds: when::Folds,
     read: Vec<document::ReadSentence>,
 }
 
@@ -47,7 +71,21 @@ impl<'p> Coder<'p> {
     /// A coder for a pack.
     #[must_use]
     pub fn new(pack: &'p Pack) -> Coder<'p> {
-        Coder { pack, pairs: draft::Pairs::new(pack) }
+        Coder { pack, pairs: draft::Pairs::new(pack), saying: attribution::Table::new(pack), modals: aux::Table::new(pack), claims: claims::Table::new(pack), options: Options::default(), places: None }
+    }
+
+    /// The same coder with a gazetteer.
+    #[must_use]
+    pub fn with_places(mut self, places: &'p isnad_places::Places) -> Coder<'p> {
+        self.places = Some(places);
+        self
+    }
+
+    /// The same coder with other options.
+    #[must_use]
+    pub fn with(mut self, options: Options) -> Coder<'p> {
+        self.options = options;
+        self
     }
 
     /// The pack.

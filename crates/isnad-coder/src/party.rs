@@ -7,7 +7,7 @@ use isnad_pack::model::{Class, Entity, Pos, flag};
 use isnad_text::Span;
 
 use crate::construct::View;
-use crate::phrase::{Np, NONE};
+use crate::phrase::{ItemKind, NONE, Np};
 use crate::record::{Basis, Party};
 
 /// What a document tells about itself: its country and date.
@@ -38,6 +38,16 @@ impl Countries {
                 }
             }
         }
+    }
+
+    /// Countries with their weights, the most frequent with 1.
+    pub fn weights(&self) -> Vec<(String, f32)> {
+        let most = self.counts.values().copied().max().unwrap_or(1).max(1);
+        let mut all: Vec<(String, u32)> = self.counts.iter().map(|(c, n)| (c.clone(), *n)).collect();
+        all.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        all.truncate(8);
+        #[allow(clippy::cast_precision_loss)]
+        all.into_iter().map(|(c, n)| (c, n as f32 / most as f32)).collect()
     }
 
     pub fn top(&self) -> Option<String> {
@@ -93,12 +103,41 @@ pub(crate) fn party(view: View<'_>, np: &Np, context: &Context) -> Party {
             p.basis = Some(Basis::Text);
         }
     }
-    if p.code.is_none() && (domestic || np.human && p.sector.is_some() || np.agent && np.name == NONE) {
+    if p.code.is_none() && (domestic || np.human && p.sector.is_some() || np.agent && np.name == NONE || np.class == Class::Facility && p.sector.is_some()) {
         p.code.clone_from(&context.country);
         p.basis = p.code.is_some().then_some(Basis::Document);
     }
     p.gloss = gloss(view, np, &p);
     p
+}
+
+/// «حاجزا للجيش», «معسكر تابع لحركة …»: the owner after ل belongs to the phrase and tells country and sector.
+pub(crate) fn extend_by_owner(view: View<'_>, item: usize, p: &mut Party, context: &Context) {
+    let items = &view.phrases.items;
+    let (Some(prep), Some(owner)) = (items.get(item + 1), items.get(item + 2)) else { return };
+    let ItemKind::Prep(index) = prep.kind else { return };
+    if view.pack.data().prepositions[usize::from(index)] != "ل" || owner.kind != ItemKind::Np || prep.conj {
+        return;
+    }
+    let np = &view.phrases.nps[items[item].np as usize];
+    let owner_np = &view.phrases.nps[owner.np as usize];
+    let last = &view.words[np.end as usize - 1];
+    let attributive = last.lexeme(view.pack).is_some_and(|l| l.tags.has(flag::OWNED)) && np.end > np.head + 1;
+    let bare = !np.definite && !np.agent;
+    if !(attributive || bare) || !(owner_np.agent || owner_np.name != NONE) {
+        return;
+    }
+    let o = party(view, owner_np, context);
+    p.span = p.span.cover(o.span);
+    if bare || p.sector.is_none() {
+        p.sector = o.sector.or(p.sector.take());
+    }
+    if p.basis != Some(Basis::Text) && o.code.is_some() {
+        (p.code, p.basis) = (o.code, o.basis);
+    }
+    if p.identifier_id.is_none() {
+        (p.identifier_id, p.identifier_text) = (o.identifier_id, o.identifier_text);
+    }
 }
 
 /// «قوات في سوريا», «جنود من فرنسا», «شخص من كازاخستان»: a country right after the phrase.

@@ -60,6 +60,8 @@ pub(crate) struct Item {
     pub genitive: bool,
     /// Coordinated with the noun phrase before.
     pub coord: bool,
+    /// Coordinated over an owner in between: «متجرا للأسلحة ووحدة عسكرية».
+    pub jump: bool,
     /// Governing preposition item, for noun phrases.
     pub governor: u32,
 }
@@ -116,6 +118,11 @@ impl Phrases {
             let before = self.items[k - 1];
             if let ItemKind::Prep(_) = before.kind {
                 self.items[k].governor = narrow(k - 1);
+            } else if item.conj && k >= 3 && before.governor == narrow(k - 2) && self.over_owner(k) {
+                self.items[k].coord = true;
+                self.items[k].jump = true;
+                self.items[k].governor = self.items[k - 3].governor;
+                self.items[k].genitive = self.items[k - 3].genitive;
             } else if item.conj && matches!(before.kind, ItemKind::Np | ItemKind::Event) && self.can_join(k - 1, k) {
                 self.items[k].coord = true;
                 self.items[k].governor = before.governor;
@@ -126,6 +133,17 @@ impl Phrases {
                 self.items[k].genitive = self.items[k - 2].genitive;
             }
         }
+    }
+
+    /// «متجرا للأسلحة ووحدة عسكرية»: is the phrase joined to the one before the owner, both without article?
+    fn over_owner(&self, k: usize) -> bool {
+        let (first, owner) = (&self.items[k - 3], &self.items[k - 1]);
+        if first.kind != ItemKind::Np || owner.kind != ItemKind::Np || self.items[k].kind != ItemKind::Np {
+            return false;
+        }
+        let np = |i: &Item| self.nps[i.np as usize];
+        let (a, o, b) = (np(first), np(owner), np(&self.items[k]));
+        !a.definite && o.definite && !b.definite && (a.class == b.class || a.agent == b.agent || a.class == Class::Facility)
     }
 
     /// Do two phrases look alike enough to be joined by و: people with people, things with things?
@@ -151,7 +169,8 @@ impl Phrases {
         let mut end = k + 1;
         loop {
             match self.items.get(end) {
-                Some(i) if i.coord => end += 1,
+                Some(i) if i.coord && !i.jump => end += 1,
+                Some(i) if matches!(i.kind, ItemKind::Prep(_)) && self.items.get(end + 2).is_some_and(|j| j.coord && j.jump) => end += 3,
                 Some(i) if i.kind == ItemKind::Comma && self.items.get(end + 1).is_some_and(|j| j.coord) => end += 2,
                 _ => return end,
             }
@@ -161,7 +180,13 @@ impl Phrases {
     /// First item of the chain in which item `k` stands.
     pub fn chain_start(&self, mut k: usize) -> usize {
         while k > 0 && self.items[k].coord {
-            k -= if self.items[k - 1].kind == ItemKind::Comma { 2 } else { 1 };
+            k -= if self.items[k].jump {
+                3
+            } else if self.items[k - 1].kind == ItemKind::Comma {
+                2
+            } else {
+                1
+            };
         }
         k
     }
@@ -183,7 +208,7 @@ struct Build<'a> {
 
 impl Build<'_> {
     fn push(&mut self, kind: ItemKind, start: usize, end: usize, head: usize, conj: bool) {
-        let item = Item { kind, start: narrow(start), end: narrow(end), head: narrow(head), np: NONE, conj, genitive: false, coord: false, governor: NONE };
+        let item = Item { kind, start: narrow(start), end: narrow(end), head: narrow(head), np: NONE, conj, genitive: false, coord: false, jump: false, governor: NONE };
         self.out.items.push(item);
     }
 
@@ -269,7 +294,12 @@ impl Build<'_> {
         if let Some(end) = self.participle(i, governed, conj) {
             return end;
         }
-        let (np, stop) = self.noun_phrase(i);
+        let (mut np, mut stop) = self.noun_phrase(i);
+        if let Some(end) = self.apposition(&np, stop) {
+            np.name = narrow(stop + 1);
+            np.end = narrow(end);
+            stop = end;
+        }
         let head = np.head as usize;
         let event = is_event(self.pack, &self.words[head]) && !self.swallowed(head, &np);
         let kind = if event {
@@ -311,6 +341,25 @@ impl Build<'_> {
         }
         self.push(ItemKind::Participle, i, i + 1, i, conj);
         Some(i + 1)
+    }
+
+    /// «الرئيس التركي، رجب طيب أردوغان،»: a personal name between commas belongs to the office before it; gives its end.
+    fn apposition(&self, np: &Np, stop: usize) -> Option<usize> {
+        let comma = |w: &Word| matches!(w.kind, Kind::Sign('،' | ','));
+        if !np.definite || np.name != NONE || !matches!(np.class, Class::Role | Class::Person | Class::Title) || !self.words.get(stop).is_some_and(comma) {
+            return None;
+        }
+        let first = stop + 1;
+        let name = |w: &Word| w.is_word() && !w.reading.conj && w.reading.prep == 0 && (w.reading.given || !w.reading.known() || matches!(w.pos(), Some(Pos::Name)) || w.class(self.pack) == Class::Title);
+        let starts = self.words.get(first).is_some_and(|w| name(w) && !(w.reading.article && !w.reading.known()));
+        if !starts {
+            return None;
+        }
+        let mut end = first + 1;
+        while end < self.words.len() && end < first + 6 && self.words[end].is_word() && !self.words[end].reading.conj && self.words[end].reading.prep == 0 && !matches!(self.words[end].pos(), Some(Pos::Verb | Pos::Function)) {
+            end += 1;
+        }
+        self.words.get(end).is_some_and(comma).then_some(end)
     }
 
     /// Does the phrase at `i` complete an event noun without article right before it?
@@ -399,8 +448,22 @@ impl Parse<'_> {
                 break;
             }
         }
+        self.bound_after();
         let human_name = self.np.class == Class::None && self.in_name;
-        self.np.agent |= human_name;
+        // A bare number counts people until the context says otherwise.
+        let bare_count = !self.head_set && self.np.count.is_some();
+        self.np.agent |= human_name || bare_count;
+        self.np.human |= bare_count;
+    }
+
+    /// «12 مدنيا على الأقل»: a bound written after what is counted.
+    fn bound_after(&mut self) {
+        let Some(w) = self.words.get(self.at) else { return };
+        let bound = w.is_word() && !w.reading.conj && w.class(self.pack) == Class::Min;
+        if let (true, Some(low)) = (bound, self.np.count.and_then(|c| c.low)) {
+            self.np.count = Some(Amount { low: Some(low), high: None });
+            self.at += 1;
+        }
     }
 
     /// Demonstratives, quantifiers and numbers before the head.
@@ -463,6 +526,10 @@ impl Parse<'_> {
             return false;
         }
         if !self.head_set {
+            // «أصيب 12 أمس»: the time is not what is counted.
+            if self.np.count.is_some() && w.class(self.pack) == Class::Time && w.reading.article {
+                return false;
+            }
             self.head(w);
             return true;
         }
@@ -526,7 +593,7 @@ impl Parse<'_> {
 
     fn can_be_member(&self, next: &Word) -> bool {
         let class = next.class(self.pack);
-        class.is_agent() || matches!(next.pos(), Some(Pos::ActiveParticiple | Pos::PassiveParticiple)) || matches!(class, Class::Vehicle | Class::Weapon | Class::Facility | Class::Thing) || class == Class::None
+        class.is_agent() || class == Class::Adj && next.reading.analysis.number & bits::PL != 0 || matches!(next.pos(), Some(Pos::ActiveParticiple | Pos::PassiveParticiple)) || matches!(class, Class::Vehicle | Class::Weapon | Class::Facility | Class::Thing) || class == Class::None
     }
 
     fn head_is_unit(&self) -> bool {
@@ -582,10 +649,8 @@ impl Parse<'_> {
 
     /// After a head that names an office, body or force, a definite event word is part of its name.
     fn swallows(&self, w: &Word) -> bool {
-        if self.open && w.reading.article {
-            return matches!(self.np.class, Class::Role | Class::Org | Class::Force | Class::Facility | Class::Media | Class::Title | Class::Unit | Class::Doc);
-        }
-        false
+        let names_body = matches!(self.np.class, Class::Role | Class::Org | Class::Force | Class::Facility | Class::Media | Class::Title | Class::Doc);
+        self.open && names_body && w.reading.pron == 0
     }
 
     /// A word after the head.
@@ -612,6 +677,18 @@ impl Parse<'_> {
             if self.open {
                 return self.genitive(&w, true);
             }
+            // «العاهل الأردني الملك عبد الله»
+            if self.np.definite && self.np.agent && matches!(class, Class::Role | Class::Title) && self.name_follows() {
+                self.at += 1;
+                self.in_name = true;
+                return true;
+            }
+            // «العراقيين المحتجين», «الشبان المتظاهرون»: one person noun describes the other.
+            let human_pair = class == Class::Person && self.np.human | (self.np.class == Class::Demonym);
+            if human_pair && self.np.definite && self.words[self.at - 1].reading.article && self.np.number & a.number & bits::PL != 0 {
+                self.at += 1;
+                return true;
+            }
             // An unknown definite word after a definite phrase is most often an adjective.
             if !r.known() && self.np.definite {
                 self.adopt(&w);
@@ -632,6 +709,13 @@ impl Parse<'_> {
             return self.genitive(&w, r.pron != 0);
         }
         false
+    }
+
+    /// Is the word after this one a personal name?
+    fn name_follows(&self) -> bool {
+        self.words.get(self.at + 1).is_some_and(|w| {
+            w.is_word() && !w.reading.conj && w.reading.prep == 0 && !w.reading.article && (w.reading.given || !w.reading.known() || w.pos() == Some(Pos::Name))
+        })
     }
 
     fn adjective(&mut self, w: &Word) -> bool {

@@ -29,6 +29,10 @@ pub(crate) struct Reading {
     /// Index of the pronoun written after it, from 1; 0 for none.
     pub pron: u8,
     pub tag: Tag,
+    /// A personal name may follow: titles, offices, given names, nationalities.
+    pub before_name: bool,
+    /// A given name.
+    pub given: bool,
     /// Score of the reading by itself.
     pub own: i32,
 }
@@ -121,29 +125,31 @@ impl Cache {
     /// All ways of cutting clitics for which the lexicon has the rest.
     fn split(&mut self, pack: &Pack, raw: &str, folded: &str) {
         let clitics = &pack.data().clitics;
-        self.host(pack, raw, folded, false, None);
-        for (conj, _) in &clitics.conjunctions {
+        self.host(pack, raw, folded, None, None);
+        for (conj, open) in &clitics.conjunctions {
             if let Some(rest) = folded.strip_prefix(conj.as_str()) {
                 if !rest.is_empty() {
-                    self.host(pack, raw, rest, true, None);
+                    self.host(pack, raw, rest, Some(*open), None);
                 }
             }
         }
         for p in 0..clitics.proclitics.len() {
             let form = clitics.proclitics[p].form.as_str();
             if let Some(rest) = folded.strip_prefix(form) {
-                self.host(pack, raw, rest, false, Some(p));
+                self.host(pack, raw, rest, None, Some(p));
             }
-            for (conj, _) in &clitics.conjunctions {
+            for (conj, open) in &clitics.conjunctions {
                 if let Some(rest) = folded.strip_prefix(conj.as_str()).and_then(|r| r.strip_prefix(form)) {
-                    self.host(pack, raw, rest, true, Some(p));
+                    self.host(pack, raw, rest, Some(*open), Some(p));
                 }
             }
         }
     }
 
     /// Readings of what is left after the proclitics, with and without a pronoun at its end.
-    fn host(&mut self, pack: &Pack, raw: &str, rest: &str, conj: bool, proclitic: Option<usize>) {
+    fn host(&mut self, pack: &Pack, raw: &str, rest: &str, conjunction: Option<bool>, proclitic: Option<usize>) {
+        let conj = conjunction.is_some();
+        let closed = conjunction == Some(false);
         if rest.is_empty() {
             return;
         }
@@ -156,7 +162,7 @@ impl Cache {
         }
         work.push_str(rest);
         let prep = p.and_then(|p| p.prep.as_deref()).map_or(0, |name| prep_index(pack, name));
-        let base = Host { conj, prep, article: p.is_some_and(|p| p.article), future: p.is_some_and(|p| p.future), verbal: p.is_some_and(|p| p.verbal), pron: 0 };
+        let base = Host { conj, prep, article: p.is_some_and(|p| p.article), future: p.is_some_and(|p| p.future), verbal: p.is_some_and(|p| p.verbal), pron: 0, closed };
         self.add(pack, raw, &work, base);
         if !base.article && !base.future && !base.verbal {
             let start = narrow(self.letters.len());
@@ -183,6 +189,12 @@ impl Cache {
             if host.allows(pack, a) && hamza_fits(pack, raw, a, &host) {
                 let mut r = host.reading(*a, tag(pack, a, &host));
                 r.own += own_score(pack, &r);
+                if host.closed {
+                    r.own -= 3;
+                }
+                let class = pack.lexeme(a.lexeme).class;
+                r.given = class == Class::Given;
+                r.before_name = r.given || matches!(class, Class::Role | Class::Title | Class::Demonym) && a.pos != Pos::Verb;
                 self.readings.push(r);
             }
         }
@@ -236,12 +248,14 @@ struct Host {
     future: bool,
     verbal: bool,
     pron: u8,
+    /// A conjunction that is cut only with proof.
+    closed: bool,
 }
 
 impl Host {
     fn reading(self, analysis: Analysis, tag: Tag) -> Reading {
-        let Host { conj, prep, article, future, verbal, pron } = self;
-        Reading { analysis, conj, prep, article, future, verbal, pron, tag, own: 0 }
+        let Host { conj, prep, article, future, verbal, pron, closed: _ } = self;
+        Reading { analysis, conj, prep, article, future, verbal, pron, tag, before_name: false, given: false, own: 0 }
     }
 
     /// Can these clitics stand with this reading?
@@ -256,6 +270,7 @@ impl Host {
                 Pos::Verb => true,
                 Pos::Function => matches!(class, Class::Prep | Class::Sub | Class::Quant | Class::Neg | Class::Part) && a.place != Place::Construct,
                 Pos::Name | Pos::Number => false,
+                Pos::Noun if class == Class::Given => false,
                 _ => a.case & (isnad_pack::model::bits::UNMARKED) != 0 || a.place != Place::Free,
             };
             if !bears {
@@ -314,6 +329,17 @@ fn own_score(pack: &Pack, r: &Reading) -> i32 {
     if r.analysis.place == Place::Construct {
         s -= 1;
     }
+    if r.analysis.pos == Pos::Verb && r.analysis.gender == isnad_pack::model::bits::F && r.analysis.number == isnad_pack::model::bits::PL {
+        s -= 6;
+    }
+    // «الأحد» is the day, «الأول» an ordinal: small numbers hardly take the article.
+    if r.analysis.pos == Pos::Number && r.article && lexeme.value.is_some_and(|v| v.0 < 3) {
+        s -= 6;
+    }
+    // A given name that could be another word needs a name beside it.
+    if lexeme.class == Class::Given {
+        s -= 3;
+    }
     s
 }
 
@@ -333,6 +359,7 @@ fn tag(pack: &Pack, a: &Analysis, host: &Host) -> Tag {
         Pos::ActiveParticiple | Pos::PassiveParticiple => pick(Tag::DefPart, Tag::Part),
         Pos::Adjective => pick(Tag::DefAdj, Tag::Adj),
         Pos::Noun if lexeme.class == Class::Adj => pick(Tag::DefAdj, Tag::Adj),
+        Pos::Noun if lexeme.class == Class::Given => Tag::Name,
         Pos::Noun => pick(Tag::DefNoun, Tag::Noun),
         Pos::Number => Tag::Num,
         Pos::Name => Tag::Name,

@@ -80,6 +80,8 @@ pub(crate) const NO_READING: Reading = Reading {
     verbal: false,
     pron: 0,
     tag: Tag::Punct,
+    before_name: false,
+    given: false,
     own: 0,
 };
 

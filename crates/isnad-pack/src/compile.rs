@@ -11,7 +11,7 @@ use crate::model::{Analysis, Class, EventEntry, Lexeme, PackData, Place, Pos};
 use crate::pack;
 use crate::source::{File, Source};
 use crate::tags::RawTags;
-use crate::{choose, clitics, names, ontology, rules, words};
+use crate::{choose, claims, clitics, modal, names, ontology, rules, saying, words};
 
 /// A compiled pack and what was found on the way.
 #[derive(Debug)]
@@ -62,6 +62,23 @@ pub fn compile(source: &Source) -> Result<Compiled, Error> {
     }
     for path in &files.collocations {
         words::collocations(&mut b, &open(source, path)?)?;
+    }
+    if let Some(path) = &files.saying {
+        saying::read(&mut b, &open(source, path)?)?;
+    }
+    if let Some(path) = &files.claims {
+        claims::read(&mut b, &open(source, path)?);
+    }
+    if let Some(path) = &files.aux {
+        modal::read(&mut b, &open(source, path)?)?;
+    }
+    if let [words, rules] = &files.times[..] {
+        let (words, rules, numbers) = (open(source, words)?, open(source, rules)?, open(source, &files.numbers)?);
+        let lexicon = isnad_time::TimeLexicon::parse(&words.text, &rules.text, &numbers.text).map_err(|e| Error::new(words.name.clone(), 0, e.to_string()))?;
+        b.data.times = Some(lexicon);
+    }
+    if let Some(path) = &files.weights {
+        words::weights(&mut b, &open(source, path)?)?;
     }
     let events = open(source, &files.events)?;
     b.data.constructions = rules::parse(&events.name, &events.text, &mut b.findings);
@@ -121,6 +138,7 @@ impl Builder {
         for p in data.clitics.proclitics.iter().filter_map(|p| p.prep.as_deref()) {
             preps.index(p);
         }
+        words::ascii_prepositions(&get(&files.function_words)?, &mut preps);
         Ok(Builder {
             data,
             folder,
@@ -187,7 +205,7 @@ impl Builder {
                 self.form(&one, plain(lexeme, pos));
             }
             _ => {
-                self.multi.entry(folded.join(" ")).or_insert(lexeme);
+                self.multi.insert(folded.join(" "), lexeme);
             }
         }
     }
@@ -197,6 +215,15 @@ impl Builder {
         if !raw.not.is_empty() || !raw.only.is_empty() {
             self.pending.push((target, raw, file.clone(), line));
         }
+    }
+
+    /// Lexemes with this lemma; an expression of several words that no table has becomes an adverb.
+    pub fn expression(&mut self, word: &str) -> Vec<u32> {
+        if word.contains('_') && !self.lemmas.contains_key(&self.folder.fold(word)) {
+            let id = self.lexeme(bare_lexeme(word, Class::Adv));
+            self.name(word, id, Pos::Function);
+        }
+        self.words(word)
     }
 
     /// Lexemes with this lemma: dictionary words and the verbs of which it is a verbal noun.

@@ -184,6 +184,20 @@ pub enum Toll { Dead, Injured, Arrested, Participants }
 #[allow(missing_docs)]
 pub enum Stance { Asserts, Denies, Alleges, Quotes, ClaimsResponsibility }
 
+impl Stance {
+    /// Name in records and tables.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Stance::Asserts => "asserts",
+            Stance::Denies => "denies",
+            Stance::Alleges => "alleges",
+            Stance::Quotes => "quotes",
+            Stance::ClaimsResponsibility => "claims_responsibility",
+        }
+    }
+}
+
 /// Tags of an entry, as packs/FORMAT.md lists them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
@@ -214,7 +228,7 @@ pub mod flag {
         OBJ_PERSON "obj:person" 8, GEN_PERSON "gen:person" 9, SAY "say" 10, ASPECT "aspect" 11, NEG "neg" 12, HYPO "hypo" 13,
         FUTURE "future" 14, RECIPROCAL "reciprocal" 15, PAST "past" 16, DOMESTIC "domestic" 17, UNIT "unit" 18,
         STRONG "strong" 19, CLAUSE "clause" 20, GEN "gen" 21, TIME "time" 22, PLACE "place" 23, RARE "rare" 24,
-        SUBJ_PERSON "subj:person" 25, PASSIVE "passive" 26, VERB "verb" 27, NOUN "noun" 28,
+        SUBJ_PERSON "subj:person" 25, PASSIVE "passive" 26, VERB "verb" 27, NOUN "noun" 28, OWNED "owned" 29,
     }
 }
 
@@ -352,6 +366,20 @@ impl Ontology {
     }
 }
 
+/// Weights of the scorer, by label and feature.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Weights {
+    /// Fitted to codebook mentions in whole documents.
+    pub mention: Table,
+    /// Fitted to single sentences that report a concrete happening, by type.
+    pub report: std::collections::BTreeMap<String, Table>,
+}
+
+/// Weights by feature, with the least probability that is let through.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Table { pub weights: std::collections::BTreeMap<String, f32>, pub threshold: f32 }
+
 /// Everything of a compiled pack but the two automata.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct PackData {
@@ -377,10 +405,22 @@ pub struct PackData {
     pub collocations: Vec<Collocation>,
     /// Names on file.
     pub entities: Vec<Entity>,
+    /// Rules for claims.
+    pub claims: Vec<crate::claims::ClaimRule>,
+    /// Words that tell whether something happened.
+    pub modals: Vec<crate::modal::Modal>,
+    /// Words that tell who says something.
+    pub saying: Vec<crate::saying::Saying>,
     /// Constructions, in order of trial.
     pub constructions: Vec<crate::rules::Construction>,
     /// Scores of neighbouring tags.
     pub choose: crate::choose::Choose,
     /// PLOVER.
     pub ontology: Ontology,
+    /// Scorer.
+    pub weights: Weights,
+    /// Time expressions and numbers.
+    pub times: Option<isnad_time::TimeLexicon>,
+    /// Prepositions after which a place stands, by name.
+    pub locatives: Vec<String>,
 }

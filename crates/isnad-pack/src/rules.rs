@@ -19,12 +19,12 @@ pub struct Target {
 /// Condition on the trigger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
-pub enum When { Passive, Active, HasObject, NoObject, Pronoun, NoPronoun, Plural, Conj, Definite, Indefinite, Result }
+pub enum When { Passive, Active, HasObject, NoObject, Pronoun, NoPronoun, Plural, Conj, Definite, Indefinite, Result, Conflict, NoConflict, CanBePassive }
 
 /// Condition on a noun phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
-pub enum Cond { Agent, Human, Oblique, Agrees, AgreesBefore, Definite, Indefinite, Nominative, Demonym, NotAgent }
+pub enum Cond { Agent, Human, Oblique, Agrees, AgreesBefore, Definite, Indefinite, Nominative, Demonym, NotAgent, Owned, Disagrees, Genitive }
 
 /// One element of a construction.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -196,6 +196,9 @@ fn parse_when(s: &str) -> Result<When, String> {
         "definite" => When::Definite,
         "indefinite" => When::Indefinite,
         "result" => When::Result,
+        "conflict" => When::Conflict,
+        "can-be-passive" => When::CanBePassive,
+        "no-conflict" => When::NoConflict,
         _ => return Err(format!("`{s}` is no condition on a trigger")),
     })
 }
@@ -281,6 +284,9 @@ fn parse_cond(s: &str) -> Result<Cond, String> {
         "definite" => Cond::Definite,
         "indefinite" => Cond::Indefinite,
         "demonym" => Cond::Demonym,
+        "owned" => Cond::Owned,
+        "genitive" => Cond::Genitive,
+        "disagrees" => Cond::Disagrees,
         _ => return Err(format!("`{s}` is no condition on a noun phrase")),
     })
 }

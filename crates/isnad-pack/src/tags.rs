@@ -57,7 +57,7 @@ fn toll(value: &str) -> Result<Toll, String> {
     })
 }
 
-fn stance(value: &str) -> Result<Stance, String> {
+pub(crate) fn stance(value: &str) -> Result<Stance, String> {
     Ok(match value {
         "asserts" => Stance::Asserts,
         "denies" => Stance::Denies,
