@@ -172,9 +172,10 @@ impl<'s> Cursor<'s> {
                     return true;
                 }
                 // «و الأربعاء»: the article still on the next word
-                !hit.article && self.words.clitics.article.iter().any(|a| {
-                    token.folded.strip_prefix(a.as_str()).is_some_and(|rest| !rest.is_empty() && self.look(rest, Hit { article: true, ..hit }, take))
-                })
+                !hit.article
+                    && self.words.clitics.article.iter().any(|a| {
+                        token.folded.strip_prefix(a.as_str()).is_some_and(|rest| !rest.is_empty() && self.look(rest, Hit { article: true, ..hit }, take))
+                    })
             }
             TimeTokenKind::Punct => false,
         }

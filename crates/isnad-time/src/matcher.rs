@@ -10,7 +10,7 @@ use crate::count::{CountClasses, Reader};
 use crate::cursor::{Cursor, Hit, Lead, Slot};
 use crate::digits::{self, Shape};
 use crate::first::First;
-use crate::grammar::{END, Atom, Condition, Element, Grammar, Rule};
+use crate::grammar::{Atom, Condition, END, Element, Grammar, Rule};
 use crate::token::TimeTokenKind;
 use crate::value::Value;
 

@@ -6,7 +6,7 @@ use crate::cursor::Lead;
 use crate::digits::Shape;
 use crate::error::Error;
 use crate::first::{self, First};
-use crate::grammar::{END, Atom, Condition, Element, Grammar, Rule};
+use crate::grammar::{Atom, Condition, END, Element, Grammar, Rule};
 use crate::make::{self, Make};
 use crate::words::Words;
 
@@ -253,8 +253,11 @@ fn number_atom(kind: &str) -> Result<Atom, String> {
     })
 }
 
+/// Least and greatest value.
+type Bounds = (i64, i64);
+
 /// `name(1..31)`
-fn split_bounds(item: &str) -> Result<(&str, Option<(i64, i64)>), String> {
+fn split_bounds(item: &str) -> Result<(&str, Option<Bounds>), String> {
     let Some((name, rest)) = item.split_once('(') else { return Ok((item, None)) };
     let inner = rest.strip_suffix(')').ok_or("a bracket is not closed")?;
     let (a, b) = inner.split_once("..").unwrap_or((inner, inner));

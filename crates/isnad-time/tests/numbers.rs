@@ -85,7 +85,8 @@ fn bounds() {
 #[test]
 fn where_a_number_ends() {
     let lexicon = lexicon();
-    for (text, len) in [("خمسة وأربعة", 1), ("عشرين وثلاثين", 1), ("ألف ومئتي", 2), ("ثلاثة رجال وخمس نساء", 1), ("20 و30", 1), ("مئة وعشرون ألفا و500 شخص", 5)] {
+    for (text, len) in [("خمسة وأربعة", 1), ("عشرين وثلاثين", 1), ("ألف ومئتي", 2), ("ثلاثة رجال وخمس نساء", 1), ("20 و30", 1), ("مئة وعشرون ألفا و500 شخص", 5)]
+    {
         let folded = isnad_time::FoldedText::new(text);
         let got = lexicon.number(&folded.tokens(), 0).map(|(_, len)| len);
         assert_eq!(got, Some(len), "{text}");

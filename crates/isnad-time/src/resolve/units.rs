@@ -55,7 +55,7 @@ pub(crate) fn length(unit: Unit, n: i32) -> Option<Span> {
 
 /// So many units (`low` to `high`) before or after a time.
 pub(crate) fn shift((low, high): (i32, i32), unit: Unit, forward: bool, base: Option<Interval>, c: &Context) -> Option<Interval> {
-    let from = base.map_or(c.reference, |b| b.start);
+    let from = base.map_or_else(|| counted_from(unit, c), |b| b.start);
     let sign = if forward { 1 } else { -1 };
     let near = from.checked_add(length(unit, sign * low)?).ok()?;
     if low == high {
@@ -67,6 +67,14 @@ pub(crate) fn shift((low, high): (i32, i32), unit: Unit, forward: bool, base: Op
     let (first, last) = (near.min(far), near.max(far));
     let last = point(last, unit)?.end;
     Interval::range(floor(first, unit.min(Unit::Day))?, last, unit)
+}
+
+/// Where counting begins. On a day of publication without a time, hours are counted back from its end: what was
+/// «two hours ago» was on that day.
+fn counted_from(unit: Unit, c: &Context) -> DateTime {
+    let day_only = c.prefer == Prefer::Past && unit < Unit::Day && c.reference.time() == Time::midnight();
+    let end = c.reference.checked_add(1.day()).ok().filter(|_| day_only);
+    end.unwrap_or(c.reference)
 }
 
 /// A time told by counting units: it is no more exact than the unit.
@@ -83,14 +91,15 @@ fn point(at: DateTime, unit: Unit) -> Option<Interval> {
 
 /// The last or next so many units; without a direction, up to now or from now on.
 pub(crate) fn span(count: i32, unit: Unit, forward: Option<bool>, c: &Context) -> Option<Interval> {
+    let now = counted_from(unit, c);
     let Some(forward) = forward else {
         let ahead = c.prefer == Prefer::Future;
-        let other = c.reference.checked_add(length(unit, if ahead { count } else { -count })?).ok()?;
+        let other = now.checked_add(length(unit, if ahead { count } else { -count })?).ok()?;
         let other = floor(other, unit.min(Unit::Day))?;
-        return if ahead { Interval::range(c.reference, other, Unit::Second) } else { Interval::range(other, c.reference, unit) };
+        return if ahead { Interval::range(now, other, Unit::Second) } else { Interval::range(other, now, unit) };
     };
     let (first, last) = if forward { (1, count) } else { (-count, -1) };
-    Interval::range(around(c.reference, unit, first)?.start, around(c.reference, unit, last)?.end, unit)
+    Interval::range(around(now, unit, first)?.start, around(now, unit, last)?.end, unit)
 }
 
 /// Part of a longer time: of a month in days 1-10, 11-20 and the rest, of a year in months, else in thirds of its days.
