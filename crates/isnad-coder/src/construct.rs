@@ -85,7 +85,7 @@ impl<'a> View<'a> {
             let mut far = 0;
             let found = self.when_fits(c, t).then(|| self.try_one(c, t, &mut far)).flatten();
             if let Some(mut b) = found {
-                b.passive = c.when.contains(&When::Passive);
+                b.passive = c.when.iter().any(|w| matches!(w, When::Passive | When::CanBePassive));
                 return Some((i, b));
             }
             if let Some(log) = log.as_deref_mut() {
@@ -120,6 +120,7 @@ impl<'a> View<'a> {
             When::Indefinite => !w.reading.article,
             When::Result => t.result,
             When::Conflict => t.conflict,
+            When::CanBePassive => a.voice & bits::PASS != 0,
             When::NoConflict => !t.conflict,
         })
     }

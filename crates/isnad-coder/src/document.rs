@@ -8,11 +8,11 @@ use crate::construct::View;
 use crate::draft::{self, Draft};
 use crate::party::{self, Context, Countries};
 use crate::phrase::{NONE, Phrases};
-use crate::record::{Coding, Event, Filled, Party, SentenceSpan, Size};
+use crate::record::{Coding, Event, EventPlace, Filled, Party, SentenceSpan, Size};
 use crate::word::Word;
 use crate::features::{self, Position};
 use crate::score::{self, Head};
-use crate::{Coder, Worker, aux, claims, incident, settle, span};
+use crate::{Coder, Worker, aux, claims, incident, place, settle, span, when};
 
 /// A sentence with its words, phrases and drafts.
 #[derive(Default)]
@@ -21,6 +21,8 @@ pub(crate) struct ReadSentence {
     pub phrases: Phrases,
     pub drafts: Vec<Draft>,
     pub span: Span,
+    pub times: Vec<isnad_time::Found>,
+    pub places: Vec<place::Named>,
 }
 
 /// Codes a document.
@@ -43,6 +45,9 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
         read.phrases.build(coder.pack, text, &read.words);
         let view = View { pack: coder.pack, text, words: &read.words, phrases: &read.phrases };
         countries.count(view, if i < 2 { 3 } else { 1 });
+        if let Some(times) = &coder.pack.data().times {
+            when::find(coder.pack, times, text, tokens, &mut worker.folds, &mut read.times);
+        }
         let mut drafts = draft::drafts(view, &coder.pairs, explain);
         aux::mark(view, &coder.modals, &mut drafts);
         settle::settle(view, &mut drafts);
@@ -54,7 +59,11 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
         }
     }
     let context = Context { country: countries.top(), date: document.date.clone() };
-    let head = if n == 1 { Head::Report } else { Head::Mention };
+    let home = find_places(coder, text, &worker.reader.cache, &mut worker.read[..n], &countries);
+    let anchor = when::published(document.date.as_deref());
+    // A headline or phrase of a user's leans on nothing either, but it is not a sentence out of a running text.
+    let alone = n == 1 && text.trim_end().ends_with(['.', '؟', '?', '!', '»', '"', ')', '>', '…']);
+    let head = if alone { Head::Report } else { Head::Mention };
     for (i, read) in worker.read[..n].iter().enumerate() {
         let view = View { pack: coder.pack, text, words: &read.words, phrases: &read.phrases };
         let candidates = read.drafts.iter().filter(|d| d.dropped.is_none()).count();
@@ -62,10 +71,18 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
             let position = Position { index: i, kind: coding.sentences[i].kind, candidates, number };
             let Some((score, features)) = judge(coder, view, d, position, head) else { continue };
             let mut e = event(view, d, &context, i);
+            if let Some((w, historical)) = when::own(view, d, &read.times, anchor) {
+                e.when = Some(w);
+                e.aux.historical |= historical;
+            }
+            e.place = place::own(view, d, &read.places, candidates == 1);
             e.score = score;
             e.features = features;
             coding.events.push(e);
         }
+    }
+    if sport(&worker.read[..n], coder.pack) {
+        coding.events.clear();
     }
     let scopes = Scopes::read(coder.pack, &coder.saying, &worker.reader.cache, text, &worker.read[..n]);
     for e in &mut coding.events {
@@ -76,21 +93,63 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
     aux::plan::mark(coder.pack, &mut coding.events);
     aux::history::mark(coder.pack, &coder.modals, text, aux::history::Today::parse(document.date.as_deref()), &worker.read[..n], &mut coding.events);
     incident::link(coder.pack, text, &mut coding.events);
+    incident::share_tolls(&mut coding.events);
+    when::fill(&mut coding.events, document.date.as_deref());
+    place::fill(&mut coding.events, home.as_ref());
     aux::history::spread(&mut coding.events);
     coding.claims = claims::read(coder.pack, &coder.claims, &coder.modals, text, &worker.read[..n], &scopes, &coding.events);
     coding
 }
 
+/// Finds the places of all sentences; gives the one that the document names first and most exactly.
+fn find_places(coder: &Coder<'_>, text: &str, cache: &crate::reading::Cache, read: &mut [ReadSentence], countries: &Countries) -> Option<EventPlace> {
+    let places = coder.places?;
+    let mut around = place::Where { countries: countries.weights(), near: None };
+    let mut home: Option<EventPlace> = None;
+    for (i, r) in read.iter_mut().enumerate() {
+        let mut named = std::mem::take(&mut r.places);
+        let view = View { pack: coder.pack, text, words: &r.words, phrases: &r.phrases };
+        place::find(places, view, cache, &mut around, &mut named);
+        if i < 3 {
+            for n in named.iter().filter(|n| n.locative) {
+                if home.as_ref().is_none_or(|h| h.resolution < n.place.resolution) {
+                    home = Some(n.place.clone());
+                }
+            }
+        }
+        r.places = named;
+    }
+    home
+}
+
+/// Share of sport words, in thousandths, from which on a document is about sport.
+const SPORT: usize = 40;
+
+/// Is the document about sport? Its attacks and defeats are none.
+fn sport(read: &[ReadSentence], pack: &isnad_pack::Pack) -> bool {
+    let (mut all, mut sport) = (0, 0);
+    for w in read.iter().flat_map(|r| &r.words) {
+        all += usize::from(w.is_word());
+        sport += usize::from(w.class(pack) == Class::Sport);
+    }
+    sport >= 4 && sport * 1000 >= all * SPORT
+}
+
 /// Scores a candidate; `None` where it stays under the threshold.
 fn judge(coder: &Coder<'_>, view: View<'_>, d: &Draft, position: Position, head: Head) -> Option<(Option<f64>, Vec<String>)> {
-    let weights = &view.pack.data().weights;
+    let data = view.pack.data();
+    let kind = data.ontology.types.get(usize::from(d.entry(view.pack).kind)).map_or("", |t| t.name.as_str());
+    let table = score::table(&data.weights, head, kind);
+    if table.is_none() && !coder.options.features {
+        return Some((None, Vec::new()));
+    }
     let mut names = Vec::new();
     features::features(view, d, position, &mut names);
-    let score = score::probability(weights, head, &names);
+    let score = table.map(|t| score::probability(t, &names));
     if coder.options.features {
         return Some((score, names));
     }
-    let least = coder.options.min_score.unwrap_or_else(|| score::threshold(weights, head));
+    let least = coder.options.min_score.unwrap_or_else(|| table.map_or(0.0, |t| f64::from(t.threshold)));
     score.is_none_or(|s| s >= least).then(|| (score, Vec::new()))
 }
 
@@ -161,7 +220,8 @@ fn members(view: View<'_>, d: &Draft, item: usize, slot: Slot, context: &Context
     let mut all = Vec::new();
     for i in item..end {
         let it = items[i];
-        if it.np == NONE || !draft::can_be_party(view, i, slot) {
+        let owner = it.governor != NONE && it.governor as usize >= item;
+        if it.np == NONE || owner || !draft::can_be_party(view, i, slot) {
             continue;
         }
         let mut p = party::party(view, &view.phrases.nps[it.np as usize], context);

@@ -124,3 +124,41 @@ fn key_words(pack: &Pack, text: &str, parties: &[Party]) -> Vec<String> {
     }
     all
 }
+
+/// A toll that one mention of a happening gives holds for the others, unless two mentions contradict each other.
+pub(crate) fn share_tolls(events: &mut [Event]) {
+    let mut tolls: std::collections::BTreeMap<usize, [Shared; 3]> = std::collections::BTreeMap::new();
+    for e in events.iter() {
+        let slots = tolls.entry(e.incident).or_default();
+        for (slot, amount) in slots.iter_mut().zip([e.size.dead, e.size.injured, e.size.arrested]) {
+            slot.see(amount);
+        }
+    }
+    for e in events.iter_mut() {
+        let Some([dead, injured, arrested]) = tolls.get(&e.incident) else { continue };
+        e.size.dead = e.size.dead.or(dead.agreed());
+        e.size.injured = e.size.injured.or(injured.agreed());
+        e.size.arrested = e.size.arrested.or(arrested.agreed());
+    }
+}
+
+/// What the mentions of a happening say of one toll.
+#[derive(Default, Clone, Copy)]
+struct Shared {
+    amount: Option<Amount>,
+    contradicted: bool,
+}
+
+impl Shared {
+    fn see(&mut self, amount: Option<Amount>) {
+        let Some(a) = amount else { return };
+        match self.amount {
+            Some(b) if b != a => self.contradicted = true,
+            _ => self.amount = Some(a),
+        }
+    }
+
+    fn agreed(&self) -> Option<Amount> {
+        self.amount.filter(|_| !self.contradicted)
+    }
+}

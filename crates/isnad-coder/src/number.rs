@@ -58,7 +58,12 @@ fn plain(pack: &Pack, text: &str, words: &[Word], i: usize) -> Option<(Amount, u
         if at > i && w.is_word() && w.reading.prep != 0 {
             break;
         }
-        let Some((value, scale)) = value(pack, text, w) else { break };
+        let Some((mut value, mut scale)) = value(pack, text, w) else { break };
+        // «تسعة آلاف»: after a number the vague plural multiplies.
+        if current.is_some() && value.0 != value.1 && value.0 >= 200 {
+            value = (value.0 / 2, value.0 / 2);
+            scale = true;
+        }
         let joins = at == i || w.reading.conj || scale || follows(words, at, current);
         if !joins || (at > i && w.kind == Kind::Number && !scale) {
             break;

@@ -60,6 +60,8 @@ pub(crate) struct Item {
     pub genitive: bool,
     /// Coordinated with the noun phrase before.
     pub coord: bool,
+    /// Coordinated over an owner in between: «متجرا للأسلحة ووحدة عسكرية».
+    pub jump: bool,
     /// Governing preposition item, for noun phrases.
     pub governor: u32,
 }
@@ -116,6 +118,11 @@ impl Phrases {
             let before = self.items[k - 1];
             if let ItemKind::Prep(_) = before.kind {
                 self.items[k].governor = narrow(k - 1);
+            } else if item.conj && k >= 3 && before.governor == narrow(k - 2) && self.over_owner(k) {
+                self.items[k].coord = true;
+                self.items[k].jump = true;
+                self.items[k].governor = self.items[k - 3].governor;
+                self.items[k].genitive = self.items[k - 3].genitive;
             } else if item.conj && matches!(before.kind, ItemKind::Np | ItemKind::Event) && self.can_join(k - 1, k) {
                 self.items[k].coord = true;
                 self.items[k].governor = before.governor;
@@ -126,6 +133,17 @@ impl Phrases {
                 self.items[k].genitive = self.items[k - 2].genitive;
             }
         }
+    }
+
+    /// «متجرا للأسلحة ووحدة عسكرية»: is the phrase joined to the one before the owner, both without article?
+    fn over_owner(&self, k: usize) -> bool {
+        let (first, owner) = (&self.items[k - 3], &self.items[k - 1]);
+        if first.kind != ItemKind::Np || owner.kind != ItemKind::Np || self.items[k].kind != ItemKind::Np {
+            return false;
+        }
+        let np = |i: &Item| self.nps[i.np as usize];
+        let (a, o, b) = (np(first), np(owner), np(&self.items[k]));
+        !a.definite && o.definite && !b.definite && (a.class == b.class || a.agent == b.agent || a.class == Class::Facility)
     }
 
     /// Do two phrases look alike enough to be joined by و: people with people, things with things?
@@ -151,7 +169,8 @@ impl Phrases {
         let mut end = k + 1;
         loop {
             match self.items.get(end) {
-                Some(i) if i.coord => end += 1,
+                Some(i) if i.coord && !i.jump => end += 1,
+                Some(i) if matches!(i.kind, ItemKind::Prep(_)) && self.items.get(end + 2).is_some_and(|j| j.coord && j.jump) => end += 3,
                 Some(i) if i.kind == ItemKind::Comma && self.items.get(end + 1).is_some_and(|j| j.coord) => end += 2,
                 _ => return end,
             }
@@ -161,7 +180,13 @@ impl Phrases {
     /// First item of the chain in which item `k` stands.
     pub fn chain_start(&self, mut k: usize) -> usize {
         while k > 0 && self.items[k].coord {
-            k -= if self.items[k - 1].kind == ItemKind::Comma { 2 } else { 1 };
+            k -= if self.items[k].jump {
+                3
+            } else if self.items[k - 1].kind == ItemKind::Comma {
+                2
+            } else {
+                1
+            };
         }
         k
     }
@@ -183,7 +208,7 @@ struct Build<'a> {
 
 impl Build<'_> {
     fn push(&mut self, kind: ItemKind, start: usize, end: usize, head: usize, conj: bool) {
-        let item = Item { kind, start: narrow(start), end: narrow(end), head: narrow(head), np: NONE, conj, genitive: false, coord: false, governor: NONE };
+        let item = Item { kind, start: narrow(start), end: narrow(end), head: narrow(head), np: NONE, conj, genitive: false, coord: false, jump: false, governor: NONE };
         self.out.items.push(item);
     }
 
@@ -423,11 +448,22 @@ impl Parse<'_> {
                 break;
             }
         }
+        self.bound_after();
         let human_name = self.np.class == Class::None && self.in_name;
         // A bare number counts people until the context says otherwise.
         let bare_count = !self.head_set && self.np.count.is_some();
         self.np.agent |= human_name || bare_count;
         self.np.human |= bare_count;
+    }
+
+    /// «12 مدنيا على الأقل»: a bound written after what is counted.
+    fn bound_after(&mut self) {
+        let Some(w) = self.words.get(self.at) else { return };
+        let bound = w.is_word() && !w.reading.conj && w.class(self.pack) == Class::Min;
+        if let (true, Some(low)) = (bound, self.np.count.and_then(|c| c.low)) {
+            self.np.count = Some(Amount { low: Some(low), high: None });
+            self.at += 1;
+        }
     }
 
     /// Demonstratives, quantifiers and numbers before the head.
@@ -557,7 +593,7 @@ impl Parse<'_> {
 
     fn can_be_member(&self, next: &Word) -> bool {
         let class = next.class(self.pack);
-        class.is_agent() || matches!(next.pos(), Some(Pos::ActiveParticiple | Pos::PassiveParticiple)) || matches!(class, Class::Vehicle | Class::Weapon | Class::Facility | Class::Thing) || class == Class::None
+        class.is_agent() || class == Class::Adj && next.reading.analysis.number & bits::PL != 0 || matches!(next.pos(), Some(Pos::ActiveParticiple | Pos::PassiveParticiple)) || matches!(class, Class::Vehicle | Class::Weapon | Class::Facility | Class::Thing) || class == Class::None
     }
 
     fn head_is_unit(&self) -> bool {

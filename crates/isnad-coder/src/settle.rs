@@ -59,6 +59,9 @@ fn reason_to_drop(view: View<'_>, d: &Draft) -> Option<&'static str> {
     if !tags.only.is_empty() && !beside(view, d, 3).iter().any(|l| tags.only.contains(l)) {
         return Some("none of the words it needs stands beside it (only:)");
     }
+    if not_the_first(view, d) {
+        return Some("«not the first» says that it recurs, not that it happened");
+    }
     let two_sided = d.has(Slot::Both);
     if tags.has(flag::NEEDS_ACTOR) && !d.has(Slot::Actor) && !two_sided {
         return Some("needs an actor");
@@ -85,6 +88,14 @@ fn reason_to_drop(view: View<'_>, d: &Draft) -> Option<&'static str> {
         return Some("a general word with nothing particular about it");
     }
     None
+}
+
+/// «ليس أول عمل من نوعه»: a negated ordinal before the word.
+fn not_the_first(view: View<'_>, d: &Draft) -> bool {
+    let Some(before) = d.from.checked_sub(1).map(|w| &view.words[w]) else { return false };
+    let first = before.lexeme(view.pack).is_some_and(|l| l.class == Class::Ordinal || l.value == Some((1, 1)));
+    let negated = d.from >= 2 && view.words[d.from - 2].class(view.pack) == Class::Neg;
+    first && negated
 }
 
 /// Is a function bound by a phrase that is neither a person nor a body?
@@ -129,7 +140,7 @@ fn tolls(view: View<'_>, d: &mut Draft) {
     let slot = if toll == Toll::Participants { [Slot::Actor, Slot::Both] } else { [Slot::Recipient, Slot::Recipient] };
     let counted = d.filled.iter().find(|(s, ..)| slot.contains(s)).and_then(|(_, _, i)| {
         let item = view.phrases.items[*i];
-        (item.np != NONE).then(|| count_of(view, item.np)).flatten()
+        (item.np != NONE).then(|| count_chain(view, *i)).flatten()
     });
     let people = own_count.filter(|_| toll != Toll::Participants && view.words[own.head as usize].pos() != Some(Pos::Masdar)).or(counted);
     match toll {
@@ -158,15 +169,31 @@ fn count_of(view: View<'_>, np: u32) -> Option<Amount> {
         return np.count;
     }
     let head = &view.words[np.head as usize];
-    if !head.is_word() || head.reading.article || head.reading.pron != 0 {
+    if !head.is_word() || head.reading.pron != 0 {
         return None;
     }
     let human = np.human || np.class == Class::Event;
     if np.number == bits::DU {
         return human.then(|| Amount::exact(2));
     }
-    let single = np.number == bits::SG && human && !np.definite && matches!(np.class, Class::Person | Class::Role) && np.name == NONE;
+    // One named person, or one person without number: «قتل جندي», «اعتقال الصحفي».
+    let person = matches!(np.class, Class::Person | Class::Role | Class::Title | Class::Given) || np.class == Class::None && np.name != NONE;
+    let single = person && np.number & bits::SG != 0 && (np.number == bits::SG || np.name != NONE);
     single.then(|| Amount::exact(1))
+}
+
+/// The sum over a chain of coordinated phrases: «ضابط ومجند».
+fn count_chain(view: View<'_>, item: usize) -> Option<Amount> {
+    let mut total = count_of(view, view.phrases.items[item].np)?;
+    for k in item + 1..view.phrases.chain_end(item) {
+        let next = view.phrases.items[k];
+        if next.np == NONE {
+            continue;
+        }
+        let more = count_of(view, next.np)?;
+        total = Amount { low: total.low.zip(more.low).map(|(a, b)| a + b), high: total.high.zip(more.high).map(|(a, b)| a + b) };
+    }
+    Some(total)
 }
 
 /// Modes: the entry's own, and those that means words beside the trigger tell.
@@ -217,7 +244,7 @@ fn fold_results(view: View<'_>, drafts: &mut [Draft]) {
             continue;
         }
         let aux = drafts[r].aux;
-        let cause = nearest(drafts, r, |d| !is_result(d) && Some(d.entry(view.pack).kind) == assault && d.aux.negation == aux.negation);
+        let cause = nearest(drafts, r, |d| !is_result(d) && Some(d.entry(view.pack).kind) == assault && d.aux.negation == aux.negation && !merely_earlier(view, d));
         // An outcome with its own doer is an act of its own, unless the cause is what the doer did.
         let own_doer = drafts[r].filled.iter().any(|(s, f, _)| *s == Slot::Actor && *f == Function::Subj);
         let target = match cause {
@@ -228,6 +255,16 @@ fn fold_results(view: View<'_>, drafts: &mut [Draft]) {
             join(drafts, t, r);
         }
     }
+}
+
+/// «بعد خطفهم», «منذ الهجوم»: named as an earlier time, not as the cause.
+fn merely_earlier(view: View<'_>, d: &Draft) -> bool {
+    let item = view.phrases.items[d.item];
+    if item.governor == NONE {
+        return false;
+    }
+    let governor = view.phrases.items[item.governor as usize];
+    view.words[governor.head as usize].lexeme(view.pack).is_some_and(|l| l.prep != 0 && l.tags.has(flag::TIME))
 }
 
 fn nearest(drafts: &[Draft], r: usize, fits: impl Fn(&Draft) -> bool) -> Option<usize> {

@@ -72,6 +72,11 @@ pub fn compile(source: &Source) -> Result<Compiled, Error> {
     if let Some(path) = &files.aux {
         modal::read(&mut b, &open(source, path)?)?;
     }
+    if let [words, rules] = &files.times[..] {
+        let (words, rules, numbers) = (open(source, words)?, open(source, rules)?, open(source, &files.numbers)?);
+        let lexicon = isnad_time::TimeLexicon::parse(&words.text, &rules.text, &numbers.text).map_err(|e| Error::new(words.name.clone(), 0, e.to_string()))?;
+        b.data.times = Some(lexicon);
+    }
     if let Some(path) = &files.weights {
         words::weights(&mut b, &open(source, path)?)?;
     }
@@ -133,6 +138,7 @@ impl Builder {
         for p in data.clitics.proclitics.iter().filter_map(|p| p.prep.as_deref()) {
             preps.index(p);
         }
+        words::ascii_prepositions(&get(&files.function_words)?, &mut preps);
         Ok(Builder {
             data,
             folder,
@@ -199,7 +205,7 @@ impl Builder {
                 self.form(&one, plain(lexeme, pos));
             }
             _ => {
-                self.multi.entry(folded.join(" ")).or_insert(lexeme);
+                self.multi.insert(folded.join(" "), lexeme);
             }
         }
     }

@@ -46,12 +46,12 @@ pub fn parse(cell: &str, preps: &mut Prepositions, fold: &dyn Fn(&str) -> String
 /// A function by name: `subj`, `gen`, or a preposition.
 ///
 /// # Errors
-/// A Latin word that is no function.
+/// A word of ASCII letters that is neither a function nor a preposition that is known already: most likely a slip.
 pub fn function(name: &str, preps: &mut Prepositions, fold: &dyn Fn(&str) -> String) -> Result<Function, String> {
     if let Some(f) = plain_function(name) {
         return Ok(f);
     }
-    if name.is_empty() || name.is_ascii() {
+    if name.is_empty() || name.is_ascii() && !preps.names.iter().any(|n| n == name) {
         return Err(format!("`{name}` is no function; write subj, obj, obj2, gen, dep or a preposition"));
     }
     Ok(Function::Prep(preps.index(&fold(name))))

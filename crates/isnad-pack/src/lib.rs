@@ -5,6 +5,7 @@
 //! It knows the file formats and the automata; it knows no text to be coded.
 #![forbid(unsafe_code)]
 
+mod check;
 pub mod choose;
 pub mod claims;
 pub mod clitics;
@@ -15,6 +16,7 @@ pub mod modal;
 pub mod model;
 mod names;
 mod ontology;
+mod overlay;
 mod pack;
 pub mod rules;
 pub mod saying;
@@ -23,6 +25,7 @@ mod table;
 mod tags;
 mod words;
 
+pub use check::check;
 pub use compile::{Compiled, compile};
 pub use error::{Error, Finding, Severity};
 pub use pack::Pack;

@@ -184,6 +184,20 @@ pub enum Toll { Dead, Injured, Arrested, Participants }
 #[allow(missing_docs)]
 pub enum Stance { Asserts, Denies, Alleges, Quotes, ClaimsResponsibility }
 
+impl Stance {
+    /// Name in records and tables.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Stance::Asserts => "asserts",
+            Stance::Denies => "denies",
+            Stance::Alleges => "alleges",
+            Stance::Quotes => "quotes",
+            Stance::ClaimsResponsibility => "claims_responsibility",
+        }
+    }
+}
+
 /// Tags of an entry, as packs/FORMAT.md lists them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
@@ -356,14 +370,15 @@ impl Ontology {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Weights {
     /// Fitted to codebook mentions in whole documents.
-    pub mention: std::collections::BTreeMap<String, f32>,
-    /// Fitted to single sentences that report a concrete happening.
-    pub report: std::collections::BTreeMap<String, f32>,
-    /// Least probability of a mention.
-    pub mention_threshold: f32,
-    /// Least probability of a report.
-    pub report_threshold: f32,
+    pub mention: Table,
+    /// Fitted to single sentences that report a concrete happening, by type.
+    pub report: std::collections::BTreeMap<String, Table>,
 }
+
+/// Weights by feature, with the least probability that is let through.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Table { pub weights: std::collections::BTreeMap<String, f32>, pub threshold: f32 }
 
 /// Everything of a compiled pack but the two automata.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -404,4 +419,8 @@ pub struct PackData {
     pub ontology: Ontology,
     /// Scorer.
     pub weights: Weights,
+    /// Time expressions and numbers.
+    pub times: Option<isnad_time::TimeLexicon>,
+    /// Prepositions after which a place stands, by name.
+    pub locatives: Vec<String>,
 }

@@ -19,7 +19,7 @@ pub struct Target {
 /// Condition on the trigger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
-pub enum When { Passive, Active, HasObject, NoObject, Pronoun, NoPronoun, Plural, Conj, Definite, Indefinite, Result, Conflict, NoConflict }
+pub enum When { Passive, Active, HasObject, NoObject, Pronoun, NoPronoun, Plural, Conj, Definite, Indefinite, Result, Conflict, NoConflict, CanBePassive }
 
 /// Condition on a noun phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -197,6 +197,7 @@ fn parse_when(s: &str) -> Result<When, String> {
         "indefinite" => When::Indefinite,
         "result" => When::Result,
         "conflict" => When::Conflict,
+        "can-be-passive" => When::CanBePassive,
         "no-conflict" => When::NoConflict,
         _ => return Err(format!("`{s}` is no condition on a trigger")),
     })

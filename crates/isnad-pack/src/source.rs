@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 
 /// One source file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct File {
     /// Path inside `packs/`, for example `ar/verbs.tsv`.
     pub name: String,
@@ -16,7 +16,7 @@ pub struct File {
 }
 
 /// `pack.toml`: what a pack is and which files it has.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Manifest {
     /// Language, BCP 47.
@@ -32,7 +32,7 @@ pub struct Manifest {
 }
 
 /// The files of a pack by kind; paths are relative to the pack's directory.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Files {
     /// Letter folding.
@@ -77,6 +77,9 @@ pub struct Files {
     /// Holders of public offices.
     #[serde(default)]
     pub people: Vec<String>,
+    /// Words and rules of time expressions: two files.
+    #[serde(default)]
+    pub times: Vec<String>,
     /// Weights of the scorer.
     #[serde(default)]
     pub weights: Option<String>,
@@ -85,7 +88,7 @@ pub struct Files {
 }
 
 /// A manifest with the texts of its files.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Source {
     /// The manifest.
     pub manifest: Manifest,
@@ -115,6 +118,21 @@ impl Source {
         Ok(Source { manifest, files })
     }
 
+    /// The source as bytes, to be carried along in a program.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        // Strings and lists in memory always encode.
+        postcard::to_allocvec(self).unwrap_or_default()
+    }
+
+    /// The source that [`Source::to_bytes`] wrote.
+    ///
+    /// # Errors
+    /// The bytes are no source.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Source, Error> {
+        postcard::from_bytes(bytes).map_err(|e| Error::new("pack", 0, format!("no pack source: {e}")))
+    }
+
     /// The file with this path as the manifest writes it.
     #[must_use]
     pub fn file(&self, path: &str) -> Option<&File> {
@@ -135,7 +153,7 @@ impl Files {
         all.extend(self.claims.as_deref());
         all.extend(self.aux.as_deref());
         all.extend(self.weights.as_deref());
-        for list in [&self.verbs, &self.nouns, &self.collocations, &self.actors, &self.people] {
+        for list in [&self.verbs, &self.nouns, &self.collocations, &self.actors, &self.people, &self.times] {
             all.extend(list.iter().map(String::as_str));
         }
         all
@@ -146,7 +164,7 @@ fn display_name(base: &str, path: &str) -> String {
     path.strip_prefix("../").map_or_else(|| format!("{base}/{path}"), str::to_owned)
 }
 
-fn read_text(path: &Path, name: &str) -> Result<String, Error> {
+pub(crate) fn read_text(path: &Path, name: &str) -> Result<String, Error> {
     let bytes = std::fs::read(path).map_err(|e| Error::new(name, 0, format!("cannot read {}: {e}", path.display())))?;
     String::from_utf8(bytes).map_err(|e| {
         let line = e.as_bytes()[..e.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;

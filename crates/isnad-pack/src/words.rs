@@ -338,6 +338,10 @@ pub(crate) fn function_words(b: &mut Builder, file: &File) -> Result<(), Error> 
         let folder = b.folder.clone();
         let raw = tags::parse(row.get("tags"), &mut b.preps, &|s| folder.fold(s))?;
         let mut lexeme = lexeme_of(file, &row, word, class, &raw);
+        if class == Class::Prep && raw.tags.has(flag::PLACE) {
+            let name = folder.fold(word);
+            b.data.locatives.push(name);
+        }
         if class == Class::Prep {
             lexeme.prep = b.preps.index(&folder.fold(word));
         }
@@ -345,6 +349,16 @@ pub(crate) fn function_words(b: &mut Builder, file: &File) -> Result<(), Error> 
         b.name(word, id, Pos::Function);
         Ok(())
     })
+}
+
+/// Makes prepositions of ASCII letters known before the frames are read: there, other ASCII words are slips.
+pub(crate) fn ascii_prepositions(file: &File, preps: &mut frames::Prepositions) {
+    // Mistakes in the table are found when it is read for its words.
+    let _ = table::read(&file.name, &file.text, &["word", "class"], &mut Vec::new(), &mut |row, _| {
+        if row.get("class") == "prep" && row.get("word").is_ascii() {
+            preps.index(row.get("word"));
+        }
+    });
 }
 
 /// Reads `numbers.tsv`.
@@ -447,15 +461,15 @@ pub(crate) fn weights(b: &mut Builder, file: &File) -> Result<(), Error> {
     each_row(b, file, &["label", "feature", "weight"], &mut |b, row| {
         let weight: f32 = row.get("weight").parse().map_err(|_| format!("`{}` is no number", row.get("weight")))?;
         let w = &mut b.data.weights;
-        let (table, threshold) = match row.get("label") {
-            "mention" => (&mut w.mention, &mut w.mention_threshold),
-            "report" => (&mut w.report, &mut w.report_threshold),
-            l => return Err(format!("`{l}` is no label; write mention or report")),
+        let table = match row.get("label").split_once('/') {
+            None if row.get("label") == "mention" => &mut w.mention,
+            Some(("report", kind)) => w.report.entry(kind.to_owned()).or_default(),
+            _ => return Err(format!("`{}` is no label; write mention or report/TYPE", row.get("label"))),
         };
         match row.get("feature") {
-            "threshold" => *threshold = weight,
+            "threshold" => table.threshold = weight,
             feature => {
-                table.insert(feature.to_owned(), weight);
+                table.weights.insert(feature.to_owned(), weight);
             }
         }
         Ok(())

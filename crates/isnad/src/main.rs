@@ -1,47 +1,60 @@
 //! The command line of isnad.
 #![forbid(unsafe_code)]
 
+mod args;
+mod claims_cmd;
+mod code;
+mod explain;
+mod gloss;
+mod marked;
+mod merge;
+mod pack;
+mod packs;
+mod style;
+mod table;
 mod wire;
-mod wire_claims;
-mod wire_saying;
 
-use std::io::{BufRead, Write};
+use std::process::ExitCode;
 
-static AR: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ar.pack"));
+use clap::Parser;
 
-fn main() -> anyhow::Result<()> {
-    let pack = isnad_pack::Pack::from_static(AR)?;
-    let coder = isnad_coder::Coder::new(&pack);
-    let coder = coder.with(isnad_coder::Options { features: std::env::args().any(|a| a == "--features"), ..Default::default() });
-    let mut worker = isnad_coder::Worker::default();
-    let args: Vec<String> = std::env::args().collect();
-    if args.get(1).is_some_and(|a| a == "explain") {
-        let d = isnad_text::Document::new("x", args[2].clone());
-        let e = coder.explain(&mut worker, &d);
-        for s in &e.sentences {
-            for w in &s.words { println!("{}\t{}\t| {}", w.span.text(&d.text), w.chosen, w.others.join(" ; ")); }
-            for (k, p) in &s.phrases { println!("  [{k}] {}", p.text(&d.text)); }
-            for c in &s.candidates {
-                println!("  * {} {} {:?} {:?}", c.trigger.text(&d.text), c.entry, c.construction, c.dropped);
-                for (a, f, p) in &c.slots { println!("      {a} {f} {}", p.text(&d.text)); }
-                for a in &c.attempts { println!("      tried {} {} {}", a.construction, a.matched, a.stopped); }
-            }
-        }
-        return Ok(());
-    }
-    let out = std::io::stdout().lock();
-    let mut out = std::io::BufWriter::new(out);
-    for line in std::io::stdin().lock().lines() {
-        let v: serde_json::Value = serde_json::from_str(&line?)?;
-        let s = |k: &str| v.get(k).and_then(|x| x.as_str()).map(str::to_owned);
-        let mut d = isnad_text::Document::new(s("doc_id").unwrap_or_default(), s("text").unwrap_or_default());
-        d.date = s("date");
-        d.title = s("title");
-        let coding = coder.code(&mut worker, &d);
-        for line in wire::events(&pack, &d, &coding).into_iter().chain(wire_claims::claims(&pack, &d, &coding)) {
-            serde_json::to_writer(&mut out, &line)?;
-            out.write_all(b"\n")?;
+/// How a command ended, where it ended well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ended {
+    /// Nothing was wrong.
+    Well,
+    /// The work is done, but something was reported on standard error.
+    WithFindings,
+}
+
+fn main() -> ExitCode {
+    let command = args::Args::parse().command;
+    let result = match command {
+        args::Command::Code(args) => code::run(&args),
+        args::Command::Claims(args) => claims_cmd::run(&args),
+        args::Command::Explain(args) => explain::run(&args),
+        args::Command::Pack(args) => pack::run(&args),
+    };
+    match result {
+        Ok(Ended::Well) => ExitCode::SUCCESS,
+        Ok(Ended::WithFindings) => ExitCode::from(1),
+        Err(e) if is_broken_pipe(&e) => ExitCode::SUCCESS,
+        Err(e) => {
+            report(&e);
+            ExitCode::from(if e.is::<args::Usage>() { 2 } else { 1 })
         }
     }
-    Ok(())
+}
+
+/// Findings about a pack name their own file and line; everything else says who speaks.
+fn report(e: &anyhow::Error) {
+    match e.downcast_ref::<isnad_pack::Error>() {
+        Some(findings) => eprintln!("{findings}"),
+        None => eprintln!("isnad: {e:#}"),
+    }
+}
+
+/// Whoever read our output has had enough: no error of ours.
+fn is_broken_pipe(e: &anyhow::Error) -> bool {
+    e.chain().filter_map(|c| c.downcast_ref::<std::io::Error>()).any(|e| e.kind() == std::io::ErrorKind::BrokenPipe)
 }

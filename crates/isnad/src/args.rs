@@ -1,0 +1,201 @@
+//! The arguments.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Reads Arabic news text and gives back event records, each field with the characters it was read from.
+#[derive(Debug, Parser)]
+#[command(name = "isnad", version, about, after_help = "Exit status: 0 all went well, 1 some input or pack file had mistakes, 2 the command was misused.")]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The sub-commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Code texts into event records
+    Code(CodeArgs),
+    /// Show what a text reports, alleges, claims and predicts, and who says so
+    Claims(ClaimsArgs),
+    /// Show what was seen in a text and why each field is as it is
+    Explain(ExplainArgs),
+    /// Build, check or begin a language pack
+    Pack(PackArgs),
+}
+
+/// Which pack to code with.
+#[derive(Debug, clap::Args)]
+pub struct PackChoice {
+    /// Use the language pack in DIR, as it is now, instead of the built-in one; a file made by `isnad pack build` works too
+    #[arg(long, value_name = "DIR")]
+    pub pack: Option<PathBuf>,
+    /// Put the tables in DIR (verbs.tsv, nouns.tsv, collocations.tsv, actors.tsv, people.tsv) on top of the pack
+    #[arg(long, value_name = "DIR")]
+    pub overlay: Option<PathBuf>,
+}
+
+const CODE_EXAMPLES: &str = "\
+Examples:
+  isnad code article.txt                          a table on the terminal
+  isnad code news/ > records.jsonl                all texts of a directory, one record a line
+  isnad code --level incident corpus.jsonl        one record for each happening of a document
+  cat corpus.jsonl | isnad code - --jobs 4        standard input, four threads, output in input order
+  isnad code --format marked article.txt          the text with triggers and parties marked
+  isnad code --date 2024-05-31 undated.txt        «أمس» is 30 May 2024
+  isnad code --overlay my-tables/ news/           with names and verbs of your own
+
+Input is plain text (it may open with a title line and a date line) or JSONL, one object a line with `text`
+and, where known, `doc_id`, `lang`, `date`, `title`, `url`, `publisher`. Which of the two is told by looking.";
+
+/// `isnad code`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = CODE_EXAMPLES)]
+pub struct CodeArgs {
+    /// Text or JSONL files, directories of them, or - for standard input
+    #[arg(value_name = "FILE|DIR|-")]
+    pub inputs: Vec<PathBuf>,
+    /// Form of the output [default: table on a terminal, jsonl otherwise]
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
+    /// Records of single mentions, of happenings (all mentions of one in a document merged), or both
+    #[arg(long, value_enum, default_value_t = Level::Mention)]
+    pub level: Level,
+    /// Language of texts that do not say theirs (BCP 47)
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<String>,
+    /// Publication date of texts that bear none
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
+    pub date: Option<String>,
+    /// Threads [default: one for each processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+    /// Language of the one-line gloss of each record
+    #[arg(long, value_enum, default_value_t = GlossLang::En)]
+    pub gloss: GlossLang,
+    /// Which pack
+    #[command(flatten)]
+    pub pack: PackChoice,
+}
+
+/// Forms of output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Aligned columns, for reading
+    Table,
+    /// One JSON object a line
+    Jsonl,
+    /// The text with triggers, parties and other spans marked
+    Marked,
+}
+
+/// Which records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs)]
+pub enum Level {
+    Mention,
+    Incident,
+    All,
+}
+
+/// Languages of glosses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs)]
+pub enum GlossLang {
+    En,
+    Ar,
+}
+
+/// `isnad claims`.
+#[derive(Debug, clap::Args)]
+pub struct ClaimsArgs {
+    /// A text or JSONL file, or - for standard input
+    #[arg(value_name = "FILE|-")]
+    pub input: PathBuf,
+    /// Publication date of texts that bear none
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
+    pub date: Option<String>,
+    /// Which pack
+    #[command(flatten)]
+    pub pack: PackChoice,
+}
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  isnad explain \"هاجم مسلحون حاجزا للجيش شرق بعقوبة\"
+  isnad explain --date 2024-05-31 article.txt
+  isnad explain --pack packs/ar \"…\"              with an edited pack";
+
+/// `isnad explain`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXPLAIN_EXAMPLES)]
+pub struct ExplainArgs {
+    /// The text itself, a text file, or - for standard input
+    #[arg(value_name = "TEXT|FILE|-")]
+    pub text: String,
+    /// Publication date of the text
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
+    pub date: Option<String>,
+    /// Which pack
+    #[command(flatten)]
+    pub pack: PackChoice,
+}
+
+/// `isnad pack`.
+#[derive(Debug, clap::Args)]
+pub struct PackArgs {
+    /// What to do with it.
+    #[command(subcommand)]
+    pub command: PackCommand,
+}
+
+/// Sub-commands of `isnad pack`.
+#[derive(Debug, Subcommand)]
+pub enum PackCommand {
+    /// Compile a pack directory into one file
+    Build {
+        /// Pack directory
+        #[arg(default_value = "packs/ar")]
+        dir: PathBuf,
+        /// File to write
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
+    /// Report all mistakes of a pack with file and line, and run its examples and tests
+    Check {
+        /// Pack directory
+        #[arg(default_value = "packs/ar")]
+        dir: PathBuf,
+        /// Warnings count as mistakes too
+        #[arg(long)]
+        strict: bool,
+    },
+    /// Write a small complete pack for another language, to start from
+    New {
+        /// Language (BCP 47), for example `fa`; also the name of the directory
+        lang: String,
+        /// Where the directory is made
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        into: PathBuf,
+    },
+}
+
+fn parse_date(s: &str) -> Result<String, String> {
+    let shaped = s.len() == 10 && s.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
+    if shaped && isnad_text::parse_date_line(s, &|_| None).is_some() { Ok(s.to_owned()) } else { Err("write a day as 2024-05-31".to_owned()) }
+}
+
+/// The command was misused in a way that only shows when it runs.
+#[derive(Debug)]
+pub struct Usage(pub String);
+
+impl fmt::Display for Usage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Usage {}

@@ -1,0 +1,56 @@
+//! One plain line for a record, made from its fields and nothing else.
+
+mod ar;
+mod en;
+mod past;
+
+use isnad_pack::Pack;
+
+use crate::args::GlossLang;
+use crate::merge::Facts;
+
+/// Makes glosses in one language.
+pub struct Glosser<'p> {
+    pack: &'p Pack,
+    words: Words,
+}
+
+enum Words {
+    En(en::Words),
+    Ar(ar::Words),
+}
+
+impl<'p> Glosser<'p> {
+    /// For records of this pack.
+    pub fn new(pack: &'p Pack, lang: GlossLang) -> Glosser<'p> {
+        let words = match lang {
+            GlossLang::En => Words::En(en::Words::load()),
+            GlossLang::Ar => Words::Ar(ar::Words::load()),
+        };
+        Glosser { pack, words }
+    }
+
+    /// The pack.
+    pub fn pack(&self) -> &'p Pack {
+        self.pack
+    }
+
+    /// The gloss of a record; `text` is the document's.
+    pub fn gloss(&self, text: &str, facts: &Facts<'_>) -> String {
+        match &self.words {
+            Words::En(words) => words.gloss(self.pack, text, facts),
+            Words::Ar(words) => words.gloss(self.pack, text, facts),
+        }
+    }
+}
+
+/// Year, month and day of an ISO date.
+fn day(iso: &str) -> Option<(&str, usize, usize)> {
+    let mut parts = iso.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    (1..=12).contains(&month).then_some((year, month, day))
+}
+
+fn names<'a>(aux: isnad_coder::record::Aux, words: &'a std::collections::BTreeMap<String, String>) -> Vec<&'a str> {
+    aux.names().into_iter().filter_map(|n| words.get(n)).map(String::as_str).collect()
+}

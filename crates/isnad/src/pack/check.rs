@@ -1,0 +1,74 @@
+//! `isnad pack check`: all findings, and the examples and tests run.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use isnad_coder::{Coder, examples};
+use isnad_pack::{Finding, Pack, Severity};
+
+use crate::style::{Ink, Style};
+use crate::{Ended, packs};
+
+/// Runs the command.
+///
+/// # Errors
+/// The directory cannot be read.
+pub fn check(dir: &Path, strict: bool) -> anyhow::Result<Ended> {
+    let source = packs::read_source(dir)?;
+    let (compiled, mut findings) = isnad_pack::check(&source);
+    let mut summary = format!("{} files", source.files.len());
+    if let Some(compiled) = compiled {
+        let pack = Pack::from_bytes(&compiled.blob)?;
+        let places = crate::packs::places()?;
+    let coder = Coder::new(&pack).with_places(&places);
+        let rules = source.file(&source.manifest.files.events).map_or("events.rules", |f| f.name.as_str());
+        let mut run = examples::run_rules(&coder, rules);
+        findings.append(&mut run.findings);
+        if let Some(claims) = source.manifest.files.claims.as_deref().and_then(|path| source.file(path)) {
+            let mut of_claims = examples::run_claims(&coder, &claims.name);
+            run.run += of_claims.run;
+            findings.append(&mut of_claims.findings);
+        }
+        let (tests, mut failed) = tests(dir, &coder)?;
+        findings.append(&mut failed);
+        summary.push_str(&format!(", {} words, {} forms; {} examples and {tests} tests run", compiled.lexemes, compiled.forms, run.run));
+    } else {
+        summary.push_str("; examples and tests were not run, since the pack does not compile");
+    }
+    let errors = findings.iter().filter(|f| f.severity == Severity::Error).count();
+    let warnings = findings.len() - errors;
+    report(&findings);
+    println!("{}: {summary}; {errors} errors, {warnings} warnings", dir.display());
+    Ok(if errors == 0 && (!strict || warnings == 0) { Ended::Well } else { Ended::WithFindings })
+}
+
+fn report(findings: &[Finding]) {
+    let style = Style::stdout();
+    for f in findings {
+        let ink = if f.severity == Severity::Error { Ink::Bad } else { Ink::Date };
+        let line = f.to_string();
+        let (word, rest) = line.split_once(':').unwrap_or((&line, ""));
+        println!("{}:{rest}", style.paint(ink, word));
+    }
+}
+
+/// Runs `tests/*.md`: number of blocks, and what failed.
+fn tests(dir: &Path, coder: &Coder<'_>) -> anyhow::Result<(usize, Vec<Finding>)> {
+    let folder = dir.join("tests");
+    if !folder.is_dir() {
+        return Ok((0, Vec::new()));
+    }
+    let entries = std::fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    let mut files: Vec<PathBuf> = entries.filter_map(|e| e.ok().map(|e| e.path())).filter(|p| p.extension().is_some_and(|e| e == "md")).collect();
+    files.sort();
+    let mut n = 0;
+    let mut failed = Vec::new();
+    for path in files {
+        let name = path.strip_prefix(dir.parent().unwrap_or(dir)).unwrap_or(&path).display().to_string();
+        let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let mut report = examples::run_tests(coder, &name, &text);
+        n += report.run;
+        failed.append(&mut report.findings);
+    }
+    Ok((n, failed))
+}
