@@ -1,9 +1,11 @@
 //! Runs the examples of rules and the tests of a pack through the coder: a rule carries its own proof.
 
+mod claims;
 mod expect;
 mod run;
 mod tests_file;
 
+pub use claims::run_claims;
 use isnad_pack::{Finding, Severity};
 
 use crate::{Coder, Options, Worker};

@@ -35,4 +35,12 @@ pub fn spans_hold(document: &Document, coding: &Coding) {
         assert!(e.trigger.text(&document.text).chars().count() <= 40, "a trigger of more than 40 characters");
         assert!(coding.sentences[e.sentence].span.contains(e.trigger));
     }
+    for c in &coding.claims {
+        check("cue", c.cue);
+        [c.subject, c.object].into_iter().flatten().for_each(|s| check("side of a claim", s));
+        if let Some(a) = &c.attribution {
+            [a.holder, a.cue].into_iter().chain(a.chain.iter().copied()).for_each(|s| check("holder", s));
+        }
+        assert!(c.events.iter().all(|e| *e < coding.events.len()));
+    }
 }

@@ -25,6 +25,11 @@ pub fn check(dir: &Path, strict: bool, mark: bool) -> anyhow::Result<Ended> {
         let rules = source.file(&source.manifest.files.events).map_or("events.rules", |f| f.name.as_str());
         let mut run = examples::run_rules(&coder, rules);
         findings.append(&mut run.findings);
+        if let Some(claims) = source.manifest.files.claims.as_deref().and_then(|path| source.file(path)) {
+            let mut of_claims = examples::run_claims(&coder, &claims.name);
+            run.run += of_claims.run;
+            findings.append(&mut of_claims.findings);
+        }
         let mut tests = tests(dir, &coder, mark)?;
         findings.append(&mut tests.findings);
         summary.push_str(&format!(", {} words, {} forms; {} examples and {} tests run", compiled.lexemes, compiled.forms, run.run, tests.run));
