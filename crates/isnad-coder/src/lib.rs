@@ -12,6 +12,7 @@ mod aux;
 mod choice;
 mod construct;
 mod control;
+mod dateline;
 mod document;
 mod draft;
 pub mod examples;
@@ -21,17 +22,20 @@ mod incident;
 mod number;
 mod party;
 mod phrase;
+mod place;
 mod reading;
 pub mod record;
 mod score;
 mod settle;
 mod span;
+mod when;
 mod word;
 
 use isnad_pack::Pack;
 use isnad_text::{Document, Sentence, Token};
 
 pub use construct::Attempt;
+pub use dateline::written_date;
 pub use record::Coding;
 
 /// Codes documents with one pack.
@@ -41,6 +45,7 @@ pub struct Coder<'p> {
     saying: attribution::Table,
     modals: aux::Table,
     options: Options,
+    places: Option<&'p isnad_places::Places>,
 }
 
 /// What a coder is asked for beyond the usual.
@@ -58,6 +63,7 @@ pub struct Worker {
     tokens: Vec<Token>,
     sentences: Vec<Sentence>,
     reader: word::Reader,
+    folds: when::Folds,
     read: Vec<document::ReadSentence>,
 }
 
@@ -65,7 +71,14 @@ impl<'p> Coder<'p> {
     /// A coder for a pack.
     #[must_use]
     pub fn new(pack: &'p Pack) -> Coder<'p> {
-        Coder { pack, pairs: draft::Pairs::new(pack), saying: attribution::Table::new(pack), modals: aux::Table::new(pack), options: Options::default() }
+        Coder { pack, pairs: draft::Pairs::new(pack), saying: attribution::Table::new(pack), modals: aux::Table::new(pack), options: Options::default(), places: None }
+    }
+
+    /// The same coder with a gazetteer.
+    #[must_use]
+    pub fn with_places(mut self, places: &'p isnad_places::Places) -> Coder<'p> {
+        self.places = Some(places);
+        self
     }
 
     /// The same coder with other options.
@@ -73,6 +86,11 @@ impl<'p> Coder<'p> {
     pub fn with(mut self, options: Options) -> Coder<'p> {
         self.options = options;
         self
+    }
+
+    /// A coder with the same pack and gazetteer and other options.
+    pub(crate) fn like(&self, options: Options) -> Coder<'p> {
+        Coder { places: self.places, ..Coder::new(self.pack).with(options) }
     }
 
     /// The pack.

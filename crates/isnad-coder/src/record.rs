@@ -80,10 +80,22 @@ pub struct EventPlace {
     pub span: Option<Span>,
     /// English name.
     pub name: Option<String>,
-    /// Country code.
+    /// Number in GeoNames.
+    pub geonameid: Option<u32>,
+    /// Latitude in degrees.
+    pub lat: Option<f64>,
+    /// Longitude in degrees.
+    pub lon: Option<f64>,
+    /// First-level region.
+    pub province: Option<String>,
+    /// Country code, ISO 3166-1 alpha-3.
     pub country_code: Option<String>,
     /// English name of the country.
     pub country: Option<String>,
+    /// GeoNames feature class and code.
+    pub feature: Option<(char, String)>,
+    /// How exact: 4 town or site, 3 region or area, 2 first-level region, 1 country.
+    pub resolution: Option<u8>,
     /// How it was found.
     pub basis: Basis,
 }

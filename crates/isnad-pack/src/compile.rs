@@ -69,6 +69,11 @@ pub fn compile(source: &Source) -> Result<Compiled, Error> {
     if let Some(path) = &files.aux {
         modal::read(&mut b, &open(source, path)?)?;
     }
+    if let [words, rules] = &files.times[..] {
+        let (words, rules, numbers) = (open(source, words)?, open(source, rules)?, open(source, &files.numbers)?);
+        let lexicon = isnad_time::TimeLexicon::parse(&words.text, &rules.text, &numbers.text).map_err(|e| Error::new(words.name.clone(), 0, e.to_string()))?;
+        b.data.times = Some(lexicon);
+    }
     if let Some(path) = &files.weights {
         words::weights(&mut b, &open(source, path)?)?;
     }

@@ -417,4 +417,8 @@ pub struct PackData {
     pub ontology: Ontology,
     /// Scorer.
     pub weights: Weights,
+    /// Time expressions and numbers.
+    pub times: Option<isnad_time::TimeLexicon>,
+    /// Prepositions after which a place stands, by name.
+    pub locatives: Vec<String>,
 }

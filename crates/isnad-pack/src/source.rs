@@ -74,6 +74,9 @@ pub struct Files {
     /// Holders of public offices.
     #[serde(default)]
     pub people: Vec<String>,
+    /// Words and rules of time expressions: two files.
+    #[serde(default)]
+    pub times: Vec<String>,
     /// Weights of the scorer.
     #[serde(default)]
     pub weights: Option<String>,
@@ -146,7 +149,7 @@ impl Files {
         all.extend(self.saying.as_deref());
         all.extend(self.aux.as_deref());
         all.extend(self.weights.as_deref());
-        for list in [&self.verbs, &self.nouns, &self.collocations, &self.actors, &self.people] {
+        for list in [&self.verbs, &self.nouns, &self.collocations, &self.actors, &self.people, &self.times] {
             all.extend(list.iter().map(String::as_str));
         }
         all

@@ -20,7 +20,8 @@ pub fn check(dir: &Path, strict: bool, mark: bool) -> anyhow::Result<Ended> {
     let mut summary = format!("{} files", source.files.len());
     if let Some(compiled) = compiled {
         let pack = Pack::from_bytes(&compiled.blob)?;
-        let coder = Coder::new(&pack);
+        let places = packs::places()?;
+        let coder = Coder::new(&pack).with_places(&places);
         let rules = source.file(&source.manifest.files.events).map_or("events.rules", |f| f.name.as_str());
         let mut run = examples::run_rules(&coder, rules);
         findings.append(&mut run.findings);
