@@ -12,7 +12,7 @@ use crate::record::{Coding, Event, EventPlace, Filled, Party, SentenceSpan, Size
 use crate::word::Word;
 use crate::features::{self, Position};
 use crate::score::{self, Head};
-use crate::{Coder, Worker, aux, incident, place, settle, span, when};
+use crate::{Coder, Worker, aux, claims, incident, place, settle, span, when};
 
 /// A sentence with its words, phrases and drafts.
 #[derive(Default)]
@@ -90,11 +90,14 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
     }
     coding.events.sort_by_key(|e| (e.trigger.start, e.kind));
     coding.events.dedup_by(|b, a| a.trigger == b.trigger && a.kind == b.kind);
-    aux::history::mark(&coder.modals, text, aux::history::Today::parse(document.date.as_deref()), &worker.read[..n], &mut coding.events);
+    aux::plan::mark(coder.pack, &mut coding.events);
+    aux::history::mark(coder.pack, &coder.modals, text, aux::history::Today::parse(document.date.as_deref()), &worker.read[..n], &mut coding.events);
     incident::link(coder.pack, text, &mut coding.events);
     incident::share_tolls(&mut coding.events);
     when::fill(&mut coding.events, document.date.as_deref());
     place::fill(&mut coding.events, home.as_ref());
+    aux::history::spread(&mut coding.events);
+    coding.claims = claims::read(coder.pack, &coder.claims, &coder.modals, text, &worker.read[..n], &scopes, &coding.events);
     coding
 }
 

@@ -10,6 +10,7 @@
 mod attribution;
 mod aux;
 mod choice;
+mod claims;
 mod construct;
 mod control;
 mod dateline;
@@ -44,6 +45,7 @@ pub struct Coder<'p> {
     pairs: draft::Pairs,
     saying: attribution::Table,
     modals: aux::Table,
+    claims: claims::Table,
     options: Options,
     places: Option<&'p isnad_places::Places>,
 }
@@ -71,7 +73,7 @@ impl<'p> Coder<'p> {
     /// A coder for a pack.
     #[must_use]
     pub fn new(pack: &'p Pack) -> Coder<'p> {
-        Coder { pack, pairs: draft::Pairs::new(pack), saying: attribution::Table::new(pack), modals: aux::Table::new(pack), options: Options::default(), places: None }
+        Coder { pack, pairs: draft::Pairs::new(pack), saying: attribution::Table::new(pack), modals: aux::Table::new(pack), claims: claims::Table::new(pack), options: Options::default(), places: None }
     }
 
     /// The same coder with a gazetteer.

@@ -11,7 +11,7 @@ use crate::model::{Analysis, Class, EventEntry, Lexeme, PackData, Place, Pos};
 use crate::pack;
 use crate::source::{File, Source};
 use crate::tags::RawTags;
-use crate::{choose, clitics, modal, names, ontology, rules, saying, words};
+use crate::{choose, claims, clitics, modal, names, ontology, rules, saying, words};
 
 /// A compiled pack and what was found on the way.
 #[derive(Debug)]
@@ -65,6 +65,9 @@ pub fn compile(source: &Source) -> Result<Compiled, Error> {
     }
     if let Some(path) = &files.saying {
         saying::read(&mut b, &open(source, path)?)?;
+    }
+    if let Some(path) = &files.claims {
+        claims::read(&mut b, &open(source, path)?);
     }
     if let Some(path) = &files.aux {
         modal::read(&mut b, &open(source, path)?)?;
@@ -214,9 +217,13 @@ impl Builder {
         }
     }
 
-    /// Is there a dictionary word with this lemma?
-    pub fn has_lemma(&self, lemma: &str) -> bool {
-        self.lemmas.contains_key(&self.folder.fold(lemma))
+    /// Lexemes with this lemma; an expression of several words that no table has becomes an adverb.
+    pub fn expression(&mut self, word: &str) -> Vec<u32> {
+        if word.contains('_') && !self.lemmas.contains_key(&self.folder.fold(word)) {
+            let id = self.lexeme(bare_lexeme(word, Class::Adv));
+            self.name(word, id, Pos::Function);
+        }
+        self.words(word)
     }
 
     /// Lexemes with this lemma: dictionary words and the verbs of which it is a verbal noun.

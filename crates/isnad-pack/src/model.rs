@@ -405,6 +405,8 @@ pub struct PackData {
     pub collocations: Vec<Collocation>,
     /// Names on file.
     pub entities: Vec<Entity>,
+    /// Rules for claims.
+    pub claims: Vec<crate::claims::ClaimRule>,
     /// Words that tell whether something happened.
     pub modals: Vec<crate::modal::Modal>,
     /// Words that tell who says something.

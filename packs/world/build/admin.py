@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from pathlib import Path
 
 import sources
 from arabic import ANY_ARABIC, PACKS, bare, distinct, fold, spellings
@@ -18,6 +19,7 @@ def build(scratch, towns):
     rows, inside = sources.subdivisions(scratch)
     codes = sources.countries(scratch)
     states = country_names()
+    ours = hand_names()
     members = defaultdict(list)
     for town in towns:
         for number in inside.get(town["id"], ()):
@@ -30,7 +32,7 @@ def build(scratch, towns):
     first, second = [], []
     for number, row in sorted(rows.items()):
         if row["level"] == "1" and row["code"]:
-            first += first_level(row, units, codes, members, states)
+            first += first_level(row, units, codes, members, states, ours)
         elif row["level"] == "2" and ANY_ARABIC.search(row["aliases"]):
             second += second_level(row, rows, codes, members[number], seats)
     return first, second, whole_countries(units, codes)
@@ -43,6 +45,16 @@ def country_names():
         cells = text.split("\t")
         if len(cells) > 3 and not text.startswith("#"):
             out[cells[0]] = {fold(n) for n in cells[2].split("|")}
+    return out
+
+
+def hand_names():
+    """Hand-made Arabic names by country and English name."""
+    out = {}
+    for text in (Path(__file__).parent / "admin-names.tsv").read_text(encoding="utf-8").splitlines():
+        if text and not text.startswith(("#", "country\t")):
+            country, name, arabic = text.split("\t")
+            out[(country, name)] = arabic.split("|")
     return out
 
 
@@ -75,7 +87,7 @@ def box(towns):
     return (south, west, north, east), (lat, lon)
 
 
-def first_level(row, units, codes, members, states):
+def first_level(row, units, codes, members, states, ours):
     alpha2, code = row["code"].split(".", 1)
     unit = units.get(row["iso"], {})
     towns = members[(alpha2, code)]
@@ -94,8 +106,9 @@ def first_level(row, units, codes, members, states):
     own = states.get(codes[alpha2]["iso3"], set())
     if fold(unit.get("ar", "")) in own:
         unit = {}
-    arabic = [n for n in arabic if fold(n) not in own]
-    return [line(row, f"{codes[alpha2]['iso3']}.{code}", english(row, unit), arabic, at, around, codes[alpha2]["iso3"])]
+    name = english(row, unit)
+    arabic = distinct([n for n in arabic if fold(n) not in own] + ours.get((codes[alpha2]["iso3"], name), []))
+    return [line(row, f"{codes[alpha2]['iso3']}.{code}", name, arabic, at, around, codes[alpha2]["iso3"])]
 
 
 def second_level(row, rows, codes, towns, seats):
