@@ -27,7 +27,7 @@ pub struct Report {
 /// examples prove what a construction binds, not how likely the event is: the scorer keeps out.
 #[must_use]
 pub fn run_rules(coder: &Coder<'_>, file: &str) -> Report {
-    let coder = &Coder::new(coder.pack()).with(Options { min_score: Some(0.0), ..Options::default() });
+    let coder = &coder.like(Options { min_score: Some(0.0), ..Options::default() });
     let mut worker = Worker::default();
     let mut report = Report::default();
     for construction in &coder.pack().data().constructions {

@@ -23,7 +23,7 @@ use crate::{Ended, packs};
 pub fn run(args: &ExplainArgs) -> anyhow::Result<Ended> {
     let text = text(&args.text)?;
     let pack = packs::load(&args.pack)?;
-    let places = crate::packs::places()?;
+    let places = packs::places()?;
     let coder = Coder::new(&pack).with_places(&places);
     let mut document = Document::new("text", text);
     document.date.clone_from(&args.date);

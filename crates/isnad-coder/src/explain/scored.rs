@@ -32,7 +32,7 @@ impl ScoreView {
 
 /// Scores of all candidates of a document, also of those that were left out.
 pub(super) fn scores(coder: &Coder<'_>, worker: &mut Worker, document: &Document) -> Vec<ScoreView> {
-    let all = Coder::new(coder.pack).with(Options { features: true, ..coder.options });
+    let all = coder.like(Options { features: true, ..coder.options });
     let coding = document::code(&all, worker, document, false);
     let head = if coding.sentences.len() == 1 { Head::Report } else { Head::Mention };
     let data = coder.pack.data();

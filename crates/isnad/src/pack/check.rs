@@ -20,8 +20,8 @@ pub fn check(dir: &Path, strict: bool, mark: bool) -> anyhow::Result<Ended> {
     let mut summary = format!("{} files", source.files.len());
     if let Some(compiled) = compiled {
         let pack = Pack::from_bytes(&compiled.blob)?;
-        let places = crate::packs::places()?;
-    let coder = Coder::new(&pack).with_places(&places);
+        let places = packs::places()?;
+        let coder = Coder::new(&pack).with_places(&places);
         let rules = source.file(&source.manifest.files.events).map_or("events.rules", |f| f.name.as_str());
         let mut run = examples::run_rules(&coder, rules);
         findings.append(&mut run.findings);
