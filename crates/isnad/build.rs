@@ -14,8 +14,13 @@ fn main() {
         Ok(compiled) => compiled,
         Err(e) => return fail(&e),
     };
+    let places = isnad_places::Tables::read(&packs.join("world")).and_then(|tables| isnad_places::compile(&tables));
+    let places = match places {
+        Ok(blob) => blob,
+        Err(e) => return println!("cargo::error={e}"),
+    };
     let out = PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
-    let written = std::fs::write(out.join("ar.pack"), compiled.blob).and_then(|()| std::fs::write(out.join("ar.sources"), deflate(&source)?));
+    let written = std::fs::write(out.join("ar.pack"), compiled.blob).and_then(|()| std::fs::write(out.join("ar.sources"), deflate(&source)?)).and_then(|()| std::fs::write(out.join("places.bin"), places));
     if let Err(e) = written {
         println!("cargo::error=cannot write into {}: {e}", out.display());
     }

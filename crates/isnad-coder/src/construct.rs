@@ -65,6 +65,12 @@ impl<'a> View<'a> {
         self.phrases.items.get(i)
     }
 
+    /// The item in which word `w` stands; of a preposition and its noun in one word, the noun.
+    pub fn item_of(&self, w: usize) -> Option<usize> {
+        let i = self.phrases.items.partition_point(|i| i.start as usize <= w).checked_sub(1)?;
+        (w < self.phrases.items[i].end as usize).then_some(i)
+    }
+
     fn head(&self, item: &Item) -> &'a Word {
         &self.words[item.head as usize]
     }

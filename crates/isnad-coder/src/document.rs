@@ -8,11 +8,11 @@ use crate::construct::View;
 use crate::draft::{self, Draft};
 use crate::party::{self, Context, Countries};
 use crate::phrase::{NONE, Phrases};
-use crate::record::{Coding, Event, Filled, Party, SentenceSpan, Size};
+use crate::record::{Coding, Event, EventPlace, Filled, Party, SentenceSpan, Size};
 use crate::word::Word;
 use crate::features::{self, Position};
 use crate::score::{self, Head};
-use crate::{Coder, Worker, aux, incident, settle, span};
+use crate::{Coder, Worker, aux, claims, incident, place, settle, span, when};
 
 /// A sentence with its words, phrases and drafts.
 #[derive(Default)]
@@ -21,6 +21,8 @@ pub(crate) struct ReadSentence {
     pub phrases: Phrases,
     pub drafts: Vec<Draft>,
     pub span: Span,
+    pub times: Vec<isnad_time::Found>,
+    pub places: Vec<place::Named>,
 }
 
 /// Codes a document.
@@ -43,6 +45,9 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
         read.phrases.build(coder.pack, text, &read.words);
         let view = View { pack: coder.pack, text, words: &read.words, phrases: &read.phrases };
         countries.count(view, if i < 2 { 3 } else { 1 });
+        if let Some(times) = &coder.pack.data().times {
+            when::find(coder.pack, times, text, tokens, &mut worker.folds, &mut read.times);
+        }
         let mut drafts = draft::drafts(view, &coder.pairs, explain);
         aux::mark(view, &coder.modals, &mut drafts);
         settle::settle(view, &mut drafts);
@@ -54,6 +59,8 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
         }
     }
     let context = Context { country: countries.top(), date: document.date.clone() };
+    let home = find_places(coder, text, &worker.reader.cache, &mut worker.read[..n], &countries);
+    let anchor = when::published(document.date.as_deref());
     // A headline or phrase of a user's leans on nothing either, but it is not a sentence out of a running text.
     let alone = n == 1 && text.trim_end().ends_with(['.', '؟', '?', '!', '»', '"', ')', '>', '…']);
     let head = if alone { Head::Report } else { Head::Mention };
@@ -64,6 +71,11 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
             let position = Position { index: i, kind: coding.sentences[i].kind, candidates, number };
             let Some((score, features)) = judge(coder, view, d, position, head) else { continue };
             let mut e = event(view, d, &context, i);
+            if let Some((w, historical)) = when::own(view, d, &read.times, anchor) {
+                e.when = Some(w);
+                e.aux.historical |= historical;
+            }
+            e.place = place::own(view, d, &read.places, candidates == 1);
             e.score = score;
             e.features = features;
             coding.events.push(e);
@@ -78,10 +90,36 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
     }
     coding.events.sort_by_key(|e| (e.trigger.start, e.kind));
     coding.events.dedup_by(|b, a| a.trigger == b.trigger && a.kind == b.kind);
-    aux::history::mark(&coder.modals, text, aux::history::Today::parse(document.date.as_deref()), &worker.read[..n], &mut coding.events);
+    aux::plan::mark(coder.pack, &mut coding.events);
+    aux::history::mark(coder.pack, &coder.modals, text, aux::history::Today::parse(document.date.as_deref()), &worker.read[..n], &mut coding.events);
     incident::link(coder.pack, text, &mut coding.events);
     incident::share_tolls(&mut coding.events);
+    when::fill(&mut coding.events, document.date.as_deref());
+    place::fill(&mut coding.events, home.as_ref());
+    aux::history::spread(&mut coding.events);
+    coding.claims = claims::read(coder.pack, &coder.claims, &coder.modals, text, &worker.read[..n], &scopes, &coding.events);
     coding
+}
+
+/// Finds the places of all sentences; gives the one that the document names first and most exactly.
+fn find_places(coder: &Coder<'_>, text: &str, cache: &crate::reading::Cache, read: &mut [ReadSentence], countries: &Countries) -> Option<EventPlace> {
+    let places = coder.places?;
+    let mut around = place::Where { countries: countries.weights(), near: None };
+    let mut home: Option<EventPlace> = None;
+    for (i, r) in read.iter_mut().enumerate() {
+        let mut named = std::mem::take(&mut r.places);
+        let view = View { pack: coder.pack, text, words: &r.words, phrases: &r.phrases };
+        place::find(places, view, cache, &mut around, &mut named);
+        if i < 3 {
+            for n in named.iter().filter(|n| n.locative) {
+                if home.as_ref().is_none_or(|h| h.resolution < n.place.resolution) {
+                    home = Some(n.place.clone());
+                }
+            }
+        }
+        r.places = named;
+    }
+    home
 }
 
 /// Share of sport words, in thousandths, from which on a document is about sport.

@@ -10,6 +10,7 @@
 mod attribution;
 mod aux;
 mod choice;
+mod claims;
 mod construct;
 mod control;
 mod document;
@@ -21,11 +22,13 @@ mod incident;
 mod number;
 mod party;
 mod phrase;
+mod place;
 mod reading;
 pub mod record;
 mod score;
 mod settle;
 mod span;
+mod when;
 mod word;
 
 use isnad_pack::Pack;
@@ -40,7 +43,9 @@ pub struct Coder<'p> {
     pairs: draft::Pairs,
     saying: attribution::Table,
     modals: aux::Table,
+    claims: claims::Table,
     options: Options,
+    places: Option<&'p isnad_places::Places>,
 }
 
 /// What a coder is asked for beyond the usual.
@@ -58,6 +63,7 @@ pub struct Worker {
     tokens: Vec<Token>,
     sentences: Vec<Sentence>,
     reader: word::Reader,
+    folds: when::Folds,
     read: Vec<document::ReadSentence>,
 }
 
@@ -65,7 +71,14 @@ impl<'p> Coder<'p> {
     /// A coder for a pack.
     #[must_use]
     pub fn new(pack: &'p Pack) -> Coder<'p> {
-        Coder { pack, pairs: draft::Pairs::new(pack), saying: attribution::Table::new(pack), modals: aux::Table::new(pack), options: Options::default() }
+        Coder { pack, pairs: draft::Pairs::new(pack), saying: attribution::Table::new(pack), modals: aux::Table::new(pack), claims: claims::Table::new(pack), options: Options::default(), places: None }
+    }
+
+    /// The same coder with a gazetteer.
+    #[must_use]
+    pub fn with_places(mut self, places: &'p isnad_places::Places) -> Coder<'p> {
+        self.places = Some(places);
+        self
     }
 
     /// The same coder with other options.

@@ -40,6 +40,16 @@ impl Countries {
         }
     }
 
+    /// Countries with their weights, the most frequent with 1.
+    pub fn weights(&self) -> Vec<(String, f32)> {
+        let most = self.counts.values().copied().max().unwrap_or(1).max(1);
+        let mut all: Vec<(String, u32)> = self.counts.iter().map(|(c, n)| (c.clone(), *n)).collect();
+        all.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        all.truncate(8);
+        #[allow(clippy::cast_precision_loss)]
+        all.into_iter().map(|(c, n)| (c, n as f32 / most as f32)).collect()
+    }
+
     pub fn top(&self) -> Option<String> {
         let mut best: Option<(&String, u32)> = None;
         for (code, n) in &self.counts {

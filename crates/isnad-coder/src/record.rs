@@ -1,5 +1,6 @@
 //! What the coder gives back. Offsets are bytes into the document's text; the edge turns them into characters.
 
+use isnad_pack::claims::ClaimKind;
 use isnad_pack::model::{Slot, Stance};
 use isnad_text::Span;
 
@@ -80,10 +81,22 @@ pub struct EventPlace {
     pub span: Option<Span>,
     /// English name.
     pub name: Option<String>,
-    /// Country code.
+    /// Number in GeoNames.
+    pub geonameid: Option<u32>,
+    /// Latitude in degrees.
+    pub lat: Option<f64>,
+    /// Longitude in degrees.
+    pub lon: Option<f64>,
+    /// First-level region.
+    pub province: Option<String>,
+    /// Country code, ISO 3166-1 alpha-3.
     pub country_code: Option<String>,
     /// English name of the country.
     pub country: Option<String>,
+    /// GeoNames feature class and code.
+    pub feature: Option<(char, String)>,
+    /// How exact: 4 town or site, 3 region or area, 2 first-level region, 1 country.
+    pub resolution: Option<u8>,
     /// How it was found.
     pub basis: Basis,
 }
@@ -205,6 +218,29 @@ pub struct Event {
     pub features: Vec<String>,
 }
 
+/// A claim: a statement about happenings or actors, which is not itself a report of one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// Kind.
+    pub kind: ClaimKind,
+    /// The word that makes the claim.
+    pub cue: Span,
+    /// What is claimed about.
+    pub subject: Option<Span>,
+    /// What it is related to.
+    pub object: Option<Span>,
+    /// Auxiliary modes.
+    pub aux: Aux,
+    /// Who claims it; the document's author where it is missing.
+    pub attribution: Option<Attribution>,
+    /// Indices of the events that it is about.
+    pub events: Vec<usize>,
+    /// Rule, `ar/claims/because`.
+    pub rule: String,
+    /// Index of the sentence.
+    pub sentence: usize,
+}
+
 /// A sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SentenceSpan {
@@ -221,6 +257,8 @@ pub struct Coding {
     pub sentences: Vec<SentenceSpan>,
     /// Event mentions in order of their triggers.
     pub events: Vec<Event>,
+    /// Claims in order of their cues.
+    pub claims: Vec<Claim>,
     /// Date that the text itself bears, ISO day.
     pub date: Option<String>,
     /// Title that the text itself bears.

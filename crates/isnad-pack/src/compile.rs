@@ -11,7 +11,7 @@ use crate::model::{Analysis, Class, EventEntry, Lexeme, PackData, Place, Pos};
 use crate::pack;
 use crate::source::{File, Source};
 use crate::tags::RawTags;
-use crate::{choose, clitics, modal, names, ontology, rules, saying, words};
+use crate::{choose, claims, clitics, modal, names, ontology, rules, saying, words};
 
 /// A compiled pack and what was found on the way.
 #[derive(Debug)]
@@ -66,8 +66,16 @@ pub fn compile(source: &Source) -> Result<Compiled, Error> {
     if let Some(path) = &files.saying {
         saying::read(&mut b, &open(source, path)?)?;
     }
+    if let Some(path) = &files.claims {
+        claims::read(&mut b, &open(source, path)?);
+    }
     if let Some(path) = &files.aux {
         modal::read(&mut b, &open(source, path)?)?;
+    }
+    if let [words, rules] = &files.times[..] {
+        let (words, rules, numbers) = (open(source, words)?, open(source, rules)?, open(source, &files.numbers)?);
+        let lexicon = isnad_time::TimeLexicon::parse(&words.text, &rules.text, &numbers.text).map_err(|e| Error::new(words.name.clone(), 0, e.to_string()))?;
+        b.data.times = Some(lexicon);
     }
     if let Some(path) = &files.weights {
         words::weights(&mut b, &open(source, path)?)?;
@@ -209,9 +217,13 @@ impl Builder {
         }
     }
 
-    /// Is there a dictionary word with this lemma?
-    pub fn has_lemma(&self, lemma: &str) -> bool {
-        self.lemmas.contains_key(&self.folder.fold(lemma))
+    /// Lexemes with this lemma; an expression of several words that no table has becomes an adverb.
+    pub fn expression(&mut self, word: &str) -> Vec<u32> {
+        if word.contains('_') && !self.lemmas.contains_key(&self.folder.fold(word)) {
+            let id = self.lexeme(bare_lexeme(word, Class::Adv));
+            self.name(word, id, Pos::Function);
+        }
+        self.words(word)
     }
 
     /// Lexemes with this lemma: dictionary words and the verbs of which it is a verbal noun.

@@ -7,6 +7,7 @@
 
 mod check;
 pub mod choose;
+pub mod claims;
 pub mod clitics;
 mod compile;
 mod error;

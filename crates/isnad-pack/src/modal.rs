@@ -12,7 +12,7 @@ use crate::words;
 /// What a word does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the names are those of the table
-pub enum Kind { Neg, Hypo, Future, Real, Month, Year, Months, Last, Next, Ago, Then, Once, Day }
+pub enum Kind { Neg, Hypo, Future, Real, Month, Year, Months, Last, Next, Ago, Then, Once, Day, After, Bears, Number, Since }
 
 /// A line of the table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,7 +21,9 @@ pub struct Modal {
     pub lexemes: Vec<u32>,
     /// What it does.
     pub kind: Kind,
-    /// Where its dependent stands; empty for anywhere.
+    /// Its dependent can stand anywhere.
+    pub any: bool,
+    /// Where its dependent stands.
     pub takes: Vec<Function>,
     /// A clause with أن can be the dependent.
     pub that: bool,
@@ -34,7 +36,7 @@ pub(crate) fn read(b: &mut Builder, file: &File) -> Result<(), Error> {
     words::each_row(b, file, &["word", "role", "value"], &mut |b, row| {
         let kind = kind(row.get("role"))?;
         let value = row.get("value");
-        let mut modal = Modal { lexemes: b.words(row.get("word")), kind, takes: Vec::new(), that: value.is_empty(), value: 0 };
+        let mut modal = Modal { lexemes: b.expression(row.get("word")), kind, takes: Vec::new(), that: value.is_empty(), any: value.is_empty(), value: 0 };
         if kind == Kind::Month {
             modal.value = value.parse().map_err(|_| format!("`{value}` is no number of a month"))?;
         } else {
@@ -66,6 +68,10 @@ fn kind(s: &str) -> Result<Kind, String> {
         "then" => Kind::Then,
         "once" => Kind::Once,
         "day" => Kind::Day,
+        "after" => Kind::After,
+        "bears" => Kind::Bears,
+        "number" => Kind::Number,
+        "since" => Kind::Since,
         _ => return Err(format!("`{s}` is no role; see the head of the table")),
     })
 }

@@ -405,6 +405,8 @@ pub struct PackData {
     pub collocations: Vec<Collocation>,
     /// Names on file.
     pub entities: Vec<Entity>,
+    /// Rules for claims.
+    pub claims: Vec<crate::claims::ClaimRule>,
     /// Words that tell whether something happened.
     pub modals: Vec<crate::modal::Modal>,
     /// Words that tell who says something.
@@ -417,4 +419,8 @@ pub struct PackData {
     pub ontology: Ontology,
     /// Scorer.
     pub weights: Weights,
+    /// Time expressions and numbers.
+    pub times: Option<isnad_time::TimeLexicon>,
+    /// Prepositions after which a place stands, by name.
+    pub locatives: Vec<String>,
 }

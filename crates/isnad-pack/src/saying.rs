@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::compile::{Builder, bare_lexeme};
+use crate::compile::Builder;
 use crate::error::Error;
 use crate::frames;
-use crate::model::{Class, Function, Pos, Stance};
+use crate::model::{Function, Stance};
 use crate::source::File;
 use crate::{tags, words};
 
@@ -69,12 +69,7 @@ pub(crate) fn read(b: &mut Builder, file: &File) -> Result<(), Error> {
             "" => None,
             s => Some(tags::stance(s)?),
         };
-        let word = row.get("word");
-        if word.contains('_') && !b.has_lemma(word) {
-            let id = b.lexeme(bare_lexeme(word, Class::Adv));
-            b.name(word, id, Pos::Function);
-        }
-        let lexemes = b.words(word);
+        let lexemes = b.expression(row.get("word"));
         b.data.saying.push(Saying { lexemes, role, takes, stance });
         Ok(())
     })

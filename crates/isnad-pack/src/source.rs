@@ -59,6 +59,9 @@ pub struct Files {
     pub choose: String,
     /// Constructions.
     pub events: String,
+    /// Rules for claims.
+    #[serde(default)]
+    pub claims: Option<String>,
     /// Words of negation, possibility, future and past.
     #[serde(default)]
     pub aux: Option<String>,
@@ -74,6 +77,9 @@ pub struct Files {
     /// Holders of public offices.
     #[serde(default)]
     pub people: Vec<String>,
+    /// Words and rules of time expressions: two files.
+    #[serde(default)]
+    pub times: Vec<String>,
     /// Weights of the scorer.
     #[serde(default)]
     pub weights: Option<String>,
@@ -144,9 +150,10 @@ impl Files {
         all.extend(self.patterns.as_deref());
         all.extend(self.countries.as_deref());
         all.extend(self.saying.as_deref());
+        all.extend(self.claims.as_deref());
         all.extend(self.aux.as_deref());
         all.extend(self.weights.as_deref());
-        for list in [&self.verbs, &self.nouns, &self.collocations, &self.actors, &self.people] {
+        for list in [&self.verbs, &self.nouns, &self.collocations, &self.actors, &self.people, &self.times] {
             all.extend(list.iter().map(String::as_str));
         }
         all

@@ -338,6 +338,10 @@ pub(crate) fn function_words(b: &mut Builder, file: &File) -> Result<(), Error> 
         let folder = b.folder.clone();
         let raw = tags::parse(row.get("tags"), &mut b.preps, &|s| folder.fold(s))?;
         let mut lexeme = lexeme_of(file, &row, word, class, &raw);
+        if class == Class::Prep && raw.tags.has(flag::PLACE) {
+            let name = folder.fold(word);
+            b.data.locatives.push(name);
+        }
         if class == Class::Prep {
             lexeme.prep = b.preps.index(&folder.fold(word));
         }

@@ -5,11 +5,22 @@ use std::path::Path;
 
 use anyhow::Context;
 use isnad_pack::{Pack, Source};
+use isnad_places::Places;
 
 use crate::args::PackChoice;
 
 static AR: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ar.pack"));
 static AR_SOURCES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ar.sources"));
+
+static PLACES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.bin"));
+
+/// The gazetteer.
+///
+/// # Errors
+/// The embedded bytes are damaged.
+pub fn places() -> anyhow::Result<Places> {
+    Ok(Places::from_static(PLACES)?)
+}
 
 /// The pack that the user chose.
 ///

@@ -4,10 +4,11 @@
 //! the noun whose genitive it is, the verb or noun before its preposition, the verb whose object it is.
 
 pub(crate) mod history;
+pub(crate) mod plan;
 mod table;
 
 use isnad_pack::modal::Kind;
-use isnad_pack::model::{Class, Function, Pos, Tense, flag};
+use isnad_pack::model::{Class, Function, Pos, Tense, bits, flag};
 
 use crate::construct::View;
 use crate::draft::Draft;
@@ -38,6 +39,13 @@ pub(crate) fn mark(view: View<'_>, table: &Table, drafts: &mut [Draft]) {
         }
         d.aux = aux;
     }
+}
+
+/// What the particles before a verb and the governors of its clause say of it.
+pub(crate) fn of_verb(view: View<'_>, table: &Table, item: usize) -> Aux {
+    let mut aux = Aux::default();
+    Reader { view, table }.verb(item, &mut aux);
+    aux
 }
 
 struct Reader<'a> {
@@ -151,40 +159,84 @@ impl Reader<'_> {
                 }
             }
         }
+        let any = self.any(i);
+        self.predicate(i, aux);
         let mut at = self.view.phrases.chain_start(i);
         for _ in 0..HIGHEST {
             match self.above(at) {
                 Some((head, _)) if Some(head) == carrier => return,
                 Some((head, link)) => {
-                    let found = self.table.governs(self.lexeme(head), link);
+                    let found = self.table.governs(self.lexeme(head), link).filter(|_| items[head].kind != ItemKind::Neg || self.tagged(head, flag::GEN));
                     if let Some(kind) = found {
                         set(aux, kind);
                     }
                     if items[head].kind == ItemKind::Verb {
                         // Its object did not or will not come about either.
-                        if link == Link::As(Function::Obj) && found.is_none() {
-                            let mut verb = Aux::default();
-                            self.verb(head, &mut verb);
-                            aux.negation |= verb.negation;
-                            aux.future |= verb.future;
-                        }
-                        return;
+                        let mut verb = Aux::default();
+                        self.verb(head, &mut verb);
+                        aux.negation |= verb.negation && found.is_none() && link == Link::As(Function::Obj);
+                        aux.future |= verb.future && found.is_none() && (link == Link::As(Function::Obj) || items[at].governor as usize == head + 1);
+                        aux.hypothetical |= self.supposed(head);
+                        break;
                     }
                     if found.is_some() || !self.transparent(head, link) {
-                        return;
+                        break;
                     }
                     at = self.view.phrases.chain_start(head);
                 }
-                None => return,
+                None => break,
             }
+        }
+        // «أي هجوم» is one that may come; after a negation it is none at all.
+        aux.hypothetical |= any && !aux.negation;
+    }
+
+    /// Is the word before the event noun «أي»?
+    fn any(&self, i: usize) -> bool {
+        let item = &self.view.phrases.items[i];
+        let first = item.start as usize;
+        let before = if item.governor == NONE { first.checked_sub(1) } else { None };
+        let words = before.into_iter().chain(first..item.head as usize);
+        words.into_iter().any(|w| {
+            let word = &self.view.words[w];
+            word.pos() == Some(Pos::Function) && word.class(self.view.pack) != Class::Prep && self.table.governs(word.reading.analysis.lexeme, Link::As(Function::Gen)) == Some(Kind::Hypo)
+        })
+    }
+
+    /// Does the verb at item `k` stand in a clause with إذا، في حال?
+    fn supposed(&self, k: usize) -> bool {
+        let items = &self.view.phrases.items;
+        let mut n = k;
+        while n > 0 && k - n < 3 {
+            n -= 1;
+            match items[n].kind {
+                ItemKind::Sub => return self.tagged(n, flag::HYPO),
+                ItemKind::Np | ItemKind::Neg | ItemKind::Particle | ItemKind::Adverb => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// «القمة ستعقد», «القافلة أرجئت»: the verb that the event noun is the subject of.
+    fn predicate(&self, i: usize, aux: &mut Aux) {
+        if !self.view.phrases.free(i) {
+            return;
+        }
+        let k = self.view.skip_right(self.view.phrases.chain_end(i));
+        let Some(item) = self.view.phrases.items.get(k).filter(|v| v.kind == ItemKind::Verb && !v.conj) else { return };
+        let word = &self.view.words[item.head as usize];
+        let whose = word.lexeme(self.view.pack).is_some_and(|l| l.tags.light.contains(&Function::Subj)) || word.reading.analysis.voice & bits::PASS != 0;
+        aux.future |= word.reading.future && whose;
+        if self.table.governs(word.reading.analysis.lexeme, Link::As(Function::Subj)) == Some(Kind::Neg) {
+            aux.negation = true;
         }
     }
 
     /// Does what is true of this noun hold for what hangs on it?
     fn transparent(&self, head: usize, link: Link) -> bool {
         let item = &self.view.phrases.items[head];
-        let class = if item.np == NONE { Class::None } else { self.view.phrases.nps[item.np as usize].class };
-        matches!(link, Link::As(Function::Gen)) && !class.is_agent()
+        matches!(link, Link::As(Function::Gen)) && item.np != NONE && self.table.is(self.lexeme(head), Kind::Bears)
     }
 
     /// The governor of the noun phrase at item `at`, and how it hangs on it.
@@ -204,7 +256,9 @@ impl Reader<'_> {
         let touches = items[before].end == item.start && !item.conj;
         match items[before].kind {
             ItemKind::Np | ItemKind::Event if touches && (item.genitive || self.open(before)) => Some((before, Link::As(Function::Gen))),
-            ItemKind::Neg if touches => Some((before, Link::As(Function::Gen))),
+            ItemKind::Neg | ItemKind::Particle if touches => Some((before, Link::As(Function::Gen))),
+            // «أي»
+            ItemKind::Rel if touches && before > 0 => self.verb_before(before).map(|v| (v, Link::As(Function::Obj))),
             _ => self.verb_before(at).map(|v| (v, Link::As(Function::Obj))),
         }
     }

@@ -35,7 +35,7 @@ impl Table {
             }
             for (bit, kind) in [(flag::NEG, Kind::Neg), (flag::HYPO, Kind::Hypo), (flag::FUTURE, Kind::Future)] {
                 if lexeme.tags.has(bit) {
-                    let any = Modal { lexemes: Vec::new(), kind, takes: Vec::new(), that: true, value: 0 };
+                    let any = Modal { lexemes: Vec::new(), kind, takes: Vec::new(), that: true, any: true, value: 0 };
                     t.rows.entry(id).or_default().push(any);
                 }
             }
@@ -48,9 +48,14 @@ impl Table {
         let rows = self.rows.get(&lexeme)?;
         let fits = |r: &&Modal| match link {
             Link::That => r.that,
-            Link::As(f) => r.takes.is_empty() && r.that || r.takes.contains(&f),
+            Link::As(f) => r.any || r.takes.contains(&f),
         };
         rows.iter().filter(|r| governs(r.kind)).find(fits).map(|r| r.kind)
+    }
+
+    /// Is the word of this kind?
+    pub fn is(&self, lexeme: u32, kind: Kind) -> bool {
+        self.rows.get(&lexeme).is_some_and(|rows| rows.iter().any(|r| r.kind == kind))
     }
 
     /// What the word is to the reading of times.

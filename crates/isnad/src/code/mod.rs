@@ -28,7 +28,8 @@ pub fn run(args: &CodeArgs) -> anyhow::Result<Ended> {
         anyhow::bail!(Usage(format!("there is no pack for `{wanted}` here; this one is for `{lang}`, and --pack DIR takes another")));
     }
     let format = args.format.unwrap_or(if std::io::stdout().is_terminal() { Format::Table } else { Format::Jsonl });
-    let coder = Coder::new(&pack);
+    let places = crate::packs::places()?;
+    let coder = Coder::new(&pack).with_places(&places);
     let render = render::Render::new(&coder, args, format);
     let jobs = args.jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, NonZero::get), usize::from);
     let reader = Reader::new(inputs, Defaults { lang: args.lang.clone() });

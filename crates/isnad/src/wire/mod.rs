@@ -1,5 +1,6 @@
 //! Records as JSON: PLOVER records plus what PLOVER lacks. Offsets, bytes inside, become **characters** here.
 
+mod claims;
 mod event;
 mod incident;
 mod parts;
@@ -26,6 +27,7 @@ pub fn jsonl(glosser: &Glosser<'_>, level: Level, document: &Document, coding: &
     if level != Level::Mention {
         Facts::of_incidents(coding).iter().for_each(|f| line(&incident::incident(glosser, document, coding, &index, f)));
     }
+    (0..coding.claims.len()).for_each(|i| line(&claims::claim(glosser.pack(), document, coding, &index, i)));
     out
 }
 

@@ -1,0 +1,298 @@
+//! Where subject and object of a claim stand around its cue.
+
+use isnad_pack::claims::Place;
+use isnad_text::Span;
+
+use crate::construct::View;
+use crate::phrase::{Item, ItemKind, NONE};
+
+/// Words `[from, to)`.
+pub(super) type Words = (usize, usize);
+
+/// Longest phrase for a subject or object, in words.
+const LONGEST: usize = 10;
+
+/// Longest clause for a subject or object, in words.
+const CLAUSE: usize = 12;
+
+/// A cue: its item, and the item of its preposition.
+pub(super) struct At<'a> {
+    pub view: View<'a>,
+    pub k: usize,
+    pub w: usize,
+    pub prep: Option<usize>,
+}
+
+impl<'a> At<'a> {
+    fn items(&self) -> &'a [Item] {
+        &self.view.phrases.items
+    }
+
+    /// Bytes of words, without clitics before the first.
+    pub fn span(&self, w: Words) -> Span {
+        let first = &self.view.words[w.0];
+        Span::new(crate::span::core_start(self.view.pack, self.view.text, first), self.view.words[w.1 - 1].span.end)
+    }
+
+    /// The words at a place.
+    pub fn find(&self, place: Place) -> Option<Words> {
+        match place {
+            Place::Subj => self.subject(),
+            Place::Obj => self.object(),
+            Place::Gen => self.genitive(),
+            Place::After => self.phrase_from(self.view.skip_right(self.k + 1)).or_else(|| self.phrase_from(self.k + 1)),
+            Place::AfterPrep => self.after_preposition(self.prep?),
+            Place::PrepOf(p) => self.after_preposition(self.find_preposition(p)?),
+            Place::ClauseBefore => self.clause_before(),
+            Place::ClauseAfter => self.clause_after(),
+            Place::Before => self.phrase_before(),
+            Place::Head => self.head(),
+            Place::Rest => self.rest(),
+            Place::Own => self.own(),
+        }
+    }
+
+    fn nominal(&self, k: usize) -> bool {
+        self.items().get(k).is_some_and(|i| matches!(i.kind, ItemKind::Np | ItemKind::Event))
+    }
+
+    /// The phrase that begins at item `k`, with all that hangs on it to the right.
+    fn phrase_from(&self, mut k: usize) -> Option<Words> {
+        while self.items().get(k).is_some_and(|i| matches!(i.kind, ItemKind::Open(_) | ItemKind::Close(_))) {
+            k += 1;
+        }
+        if !self.nominal(k) {
+            return None;
+        }
+        let items = self.items();
+        let start = items[k].start as usize;
+        let mut n = k + 1;
+        while let Some(item) = items.get(n) {
+            let prep_end = match item.kind {
+                ItemKind::Np | ItemKind::Event if !item.conj || item.coord => n + 1,
+                ItemKind::Prep(_) if self.nominal(n + 1) && !item.conj => n + 2,
+                ItemKind::PrepPronoun(_) | ItemKind::Pronoun | ItemKind::Open(_) | ItemKind::Close(_) => n + 1,
+                _ => break,
+            };
+            if items[prep_end - 1].end as usize - start > LONGEST {
+                break;
+            }
+            n = prep_end;
+        }
+        while n > k + 1 && matches!(items[n - 1].kind, ItemKind::Open(_)) {
+            n -= 1;
+        }
+        Some((start, items[n - 1].end as usize))
+    }
+
+    fn after_preposition(&self, p: usize) -> Option<Words> {
+        let items = self.items();
+        if self.nominal(p + 1) {
+            return self.phrase_from(p + 1);
+        }
+        let open = matches!(items.get(p + 1)?.kind, ItemKind::Open(_));
+        if open {
+            return self.phrase_from(p + 2);
+        }
+        // «إلى أن يفعل», «عما حدث»: a clause.
+        matches!(items.get(p + 1)?.kind, ItemKind::Sub | ItemKind::Rel).then(|| self.clause_from(p + 2)).flatten()
+    }
+
+    fn find_preposition(&self, p: u16) -> Option<usize> {
+        let items = self.items();
+        (self.k + 1..(self.k + 8).min(items.len())).take_while(|n| !matches!(items[*n].kind, ItemKind::Verb | ItemKind::Sub | ItemKind::Rel)).find(|n| items[*n].kind == ItemKind::Prep(p))
+    }
+
+    /// The subject of a verb: what a relative clause describes, a phrase before it, or one after it.
+    fn subject(&self) -> Option<Words> {
+        let items = self.items();
+        let left = self.view.skip_left(self.k);
+        let conj = items[self.k].conj;
+        let before = left.checked_sub(1).map(|b| items[b].kind);
+        match before {
+            Some(ItemKind::Rel) => {
+                // «ما يؤدي إلى»: a whole clause; «الأزمة التي أدت إلى»: the noun.
+                return if left >= 2 && self.nominal(left - 2) { self.phrase_to(left - 2) } else { self.clause_to(left - 1) };
+            }
+            Some(ItemKind::Np | ItemKind::Event) if !conj => return self.phrase_to(left - 1),
+            _ => {}
+        }
+        let after = self.view.skip_right(self.k + 1);
+        let limit = self.prep.unwrap_or(usize::MAX);
+        if after < limit && self.nominal(after) && self.view.phrases.free(after) {
+            let words = self.phrase_from(after)?;
+            let end = if self.prep.is_some() { words.1.min(items[limit].start as usize) } else { self.first_phrase_end(after) };
+            return Some((words.0, end.max(words.0 + 1)));
+        }
+        match before {
+            Some(ItemKind::Sub | ItemKind::Comma | ItemKind::Conj) | None => self.clause_to(left.saturating_sub(1)).filter(|_| left > 1),
+            _ if conj => self.clause_start_phrase(),
+            _ => self.clause_to(left),
+        }
+    }
+
+    /// The chain and genitives of the phrase at item `k`, without what may be the verb's object.
+    fn first_phrase_end(&self, k: usize) -> usize {
+        let items = self.items();
+        let mut n = self.view.phrases.chain_end(k);
+        while items.get(n).is_some_and(|i| i.genitive && matches!(i.kind, ItemKind::Np | ItemKind::Event)) {
+            n = self.view.phrases.chain_end(n);
+        }
+        items[n - 1].end as usize
+    }
+
+    /// The object of a verb: the first free phrase after its subject.
+    fn object(&self) -> Option<Words> {
+        let items = self.items();
+        let left = self.view.skip_left(self.k);
+        let subject_before = left > 0 && matches!(items[left - 1].kind, ItemKind::Rel | ItemKind::Np | ItemKind::Event) && !items[self.k].conj;
+        let mut n = self.view.skip_right(self.k + 1);
+        if !subject_before {
+            let end = self.subject().map_or(0, |s| s.1);
+            let past = items.iter().position(|i| i.start as usize >= end).unwrap_or(items.len());
+            if past > n && self.nominal(n) {
+                n = self.view.skip_right(past);
+            }
+        }
+        (self.nominal(n) && self.view.phrases.free(n)).then(|| self.phrase_from(n)).flatten()
+    }
+
+    /// The genitive of a noun: the rest of its own phrase, or the phrase after it.
+    fn genitive(&self) -> Option<Words> {
+        let items = self.items();
+        let item = &items[self.k];
+        let after_head = item.head as usize + 1;
+        if (item.end as usize) > after_head && !self.view.words[item.head as usize].reading.article {
+            let end = self.phrase_from(self.k).map_or(item.end as usize, |w| w.1);
+            return Some((after_head, end));
+        }
+        let next = items.get(self.k + 1)?;
+        (self.nominal(self.k + 1) && !next.conj).then(|| self.phrase_from(self.k + 1)).flatten()
+    }
+
+    /// The noun that an adjective describes.
+    fn head(&self) -> Option<Words> {
+        let items = self.items();
+        let k = self.k;
+        if items[k].np != NONE && self.w > items[k].head as usize {
+            return Some((items[k].start as usize, self.w));
+        }
+        self.phrase_to(k.checked_sub(1)?)
+    }
+
+    /// The phrase in whose middle or end the cue stands.
+    fn own(&self) -> Option<Words> {
+        self.phrase_from(self.k)
+    }
+
+    /// The nearest phrase before the cue.
+    fn phrase_before(&self) -> Option<Words> {
+        let left = self.view.skip_left(self.k);
+        let last = left.checked_sub(1)?;
+        if self.nominal(last) {
+            return self.phrase_to(last);
+        }
+        // A pronoun or copula between: «هم حلفاء».
+        let items = self.items();
+        matches!(items[last].kind, ItemKind::Pronoun).then(|| last.checked_sub(1).filter(|b| self.nominal(*b))).flatten().and_then(|b| self.phrase_to(b))
+    }
+
+    /// The phrase that ends with item `last`, from its head on.
+    fn phrase_to(&self, last: usize) -> Option<Words> {
+        let items = self.items();
+        if !self.nominal(last) {
+            return None;
+        }
+        let end = items[last].end as usize;
+        let mut first = self.view.phrases.chain_start(last);
+        loop {
+            let i = &items[first];
+            let back = if i.governor != NONE {
+                let g = i.governor as usize;
+                (g > 0 && self.nominal(g - 1)).then(|| g - 1)
+            } else if i.genitive && first > 0 {
+                Some(first - 1)
+            } else {
+                None
+            };
+            match back.map(|b| self.view.phrases.chain_start(b)) {
+                Some(b) if end - items[b].start as usize <= LONGEST && b < first => first = b,
+                _ => break,
+            }
+        }
+        Some((items[first].start as usize, end))
+    }
+
+    /// Does a clause begin after this item?
+    fn turns(&self, k: usize) -> bool {
+        matches!(self.items()[k].kind, ItemKind::Comma | ItemKind::Sub | ItemKind::Sign | ItemKind::Colon | ItemKind::Close('»'))
+    }
+
+    /// The clause that ends before item `end`, its last words.
+    fn clause_to(&self, mut end: usize) -> Option<Words> {
+        let items = self.items();
+        while end > 0 && matches!(items[end - 1].kind, ItemKind::Comma | ItemKind::Sub | ItemKind::Conj | ItemKind::Open(_) | ItemKind::Sign) {
+            end -= 1;
+        }
+        if end == 0 {
+            return None;
+        }
+        let mut n = end;
+        while n > 0 && !self.turns(n - 1) {
+            n -= 1;
+        }
+        let to = items[end - 1].end as usize;
+        let from = (items[n].start as usize).max(to.saturating_sub(CLAUSE));
+        (from < to).then_some((from, to))
+    }
+
+    /// The clause before the cue; where the cue leads its sentence («ردا على الهجوم، شنت»), the one after its phrase.
+    fn clause_before(&self) -> Option<Words> {
+        self.clause_to(self.k).or_else(|| {
+            let items = self.items();
+            let end = self.find(Place::After)?.1;
+            let next = (self.k + 1..items.len()).find(|n| items[*n].start as usize >= end && !matches!(items[*n].kind, ItemKind::Comma))?;
+            self.clause_from(next)
+        })
+    }
+
+    /// The phrase at the head of the clause before: the subject that goes on.
+    fn clause_start_phrase(&self) -> Option<Words> {
+        let items = self.items();
+        let k = (0..self.k).rev().find(|n| items[*n].kind == ItemKind::Verb).unwrap_or(0);
+        let at = At { view: self.view, k, w: items[k].head as usize, prep: None };
+        if items[k].kind == ItemKind::Verb && k < self.k { at.plain_subject() } else { self.clause_to(self.k) }
+    }
+
+    /// The subject of a verb, without carrying it on.
+    fn plain_subject(&self) -> Option<Words> {
+        let left = self.view.skip_left(self.k);
+        if left > 0 && self.nominal(left - 1) {
+            return self.phrase_to(left - 1);
+        }
+        let after = self.view.skip_right(self.k + 1);
+        self.nominal(after).then(|| self.phrase_from(after)).flatten()
+    }
+
+    /// The clause that begins with item `k`, its first words.
+    fn clause_from(&self, k: usize) -> Option<Words> {
+        let items = self.items();
+        let mut n = k;
+        while n < items.len() && !matches!(items[n].kind, ItemKind::Comma | ItemKind::Sign | ItemKind::Colon) && items[n].start as usize - (items[k].start as usize) < CLAUSE {
+            n += 1;
+        }
+        (n > k).then(|| (items[k].start as usize, items[n - 1].end as usize))
+    }
+
+    fn clause_after(&self) -> Option<Words> {
+        self.clause_from(self.k + 1)
+    }
+
+    /// What follows a verb and its subject.
+    fn rest(&self) -> Option<Words> {
+        let items = self.items();
+        let end = self.subject().map_or(0, |s| s.1);
+        let after = (self.k + 1..items.len()).find(|n| items[*n].start as usize >= end)?;
+        self.clause_from(after)
+    }
+}
