@@ -44,6 +44,7 @@ pub fn run_rules(coder: &Coder<'_>, file: &str) -> Report {
 /// Runs every block of a `tests/*.md` file that is marked `isnad`; `packs/FORMAT.md` describes the blocks.
 #[must_use]
 pub fn run_tests(coder: &Coder<'_>, file: &str, markdown: &str) -> Report {
+    let coder = &coder.like(Options { min_score: Some(0.0), ..Options::default() });
     let mut worker = Worker::default();
     let mut report = Report::default();
     for block in tests_file::blocks(markdown) {
