@@ -8,27 +8,33 @@ mod tests_file;
 pub use claims::run_claims;
 use isnad_pack::{Finding, Severity};
 
-use crate::{Coder, Worker};
+use crate::{Coder, Options, Worker};
 
 /// What a run gave.
 #[derive(Debug, Default)]
 pub struct Report {
     /// Number of examples that were run.
     pub run: usize,
-    /// Those that failed, each with file and line.
+    /// What failed, each with file and line.
     pub findings: Vec<Finding>,
+    /// Number of test blocks that fail and are marked as gaps; they are no findings.
+    pub gaps: usize,
+    /// Lines of the fences of all test blocks that fail, gaps or not.
+    pub failing: Vec<usize>,
 }
 
-/// Runs every `✓` and `✗` example of the pack's constructions; `file` is the name of the rule file in findings.
+/// Runs every `✓` and `✗` example of the pack's constructions; `file` is the name of the rule file in findings. The
+/// examples prove what a construction binds, not how likely the event is: the scorer keeps out.
 #[must_use]
 pub fn run_rules(coder: &Coder<'_>, file: &str) -> Report {
+    let coder = &coder.like(Options { min_score: Some(0.0), ..Options::default() });
     let mut worker = Worker::default();
     let mut report = Report::default();
     for construction in &coder.pack().data().constructions {
         for example in &construction.examples {
             report.run += 1;
             if let Err(message) = run::example(coder, &mut worker, example) {
-                report.fail(file, example.line, format!("construction `{}`: {message}", construction.name));
+                report.add(Severity::Error, file, example.line, format!("construction `{}`: {message}", construction.name));
             }
         }
     }
@@ -42,20 +48,34 @@ pub fn run_tests(coder: &Coder<'_>, file: &str, markdown: &str) -> Report {
     let mut report = Report::default();
     for block in tests_file::blocks(markdown) {
         report.run += 1;
-        match block {
-            Err((line, message)) => report.fail(file, line, message),
-            Ok(block) => {
-                for (line, message) in run::block(coder, &mut worker, &block) {
-                    report.fail(file, line, message);
-                }
+        let block = match block {
+            Ok(block) => block,
+            Err((line, message)) => {
+                report.add(Severity::Error, file, line, message);
+                continue;
             }
+        };
+        let failures = run::block(coder, &mut worker, &block);
+        if !failures.is_empty() {
+            report.failing.push(block.line);
+        }
+        match (block.gap, failures.is_empty()) {
+            (true, true) => report.add(Severity::Warning, file, block.line, "the gap is closed; take the word `gap` away".to_owned()),
+            (true, false) => report.gaps += 1,
+            (false, _) => failures.into_iter().for_each(|(line, message)| report.add(Severity::Error, file, line, message)),
         }
     }
     report
 }
 
+/// The tests file with the word `gap` on the blocks with these fences (lines from 1), and on no others.
+#[must_use]
+pub fn mark_gaps(markdown: &str, failing: &[usize]) -> String {
+    tests_file::with_gaps(markdown, failing)
+}
+
 impl Report {
-    fn fail(&mut self, file: &str, line: usize, message: String) {
-        self.findings.push(Finding { severity: Severity::Error, file: file.to_owned(), line, message });
+    fn add(&mut self, severity: Severity, file: &str, line: usize, message: String) {
+        self.findings.push(Finding { severity, file: file.to_owned(), line, message });
     }
 }

@@ -1,5 +1,7 @@
 //! Explanations: what the coder saw in a text and why each field is as it is.
 
+mod scored;
+
 use isnad_pack::choose::TAGS;
 use isnad_pack::model::{Pos, bits};
 use isnad_text::{Document, Span};
@@ -11,6 +13,8 @@ use crate::phrase::{ItemKind, NONE};
 use crate::reading::Reading;
 use crate::record::Coding;
 use crate::{Coder, Worker, document};
+
+pub use scored::ScoreView;
 
 /// Everything that was seen in one sentence.
 #[derive(Debug, Clone)]
@@ -62,16 +66,20 @@ pub struct Explanation {
     pub coding: Coding,
     /// The sentences.
     pub sentences: Vec<SentenceView>,
+    /// What the scorer made of the candidates, in the order of their triggers; empty for a pack without weights.
+    pub scores: Vec<ScoreView>,
 }
 
 impl Coder<'_> {
     /// Codes a document and tells how.
     pub fn explain(&self, worker: &mut Worker, document: &Document) -> Explanation {
+        // First, since the views below are made from what the last run left in the worker.
+        let scores = scored::scores(self, worker, document);
         let coding = document::code(self, worker, document, true);
         let n = coding.sentences.len();
         let letters = &worker.reader.cache;
         let sentences = worker.read[..n].iter().map(|read| sentence(self, &document.text, read, letters)).collect();
-        Explanation { coding, sentences }
+        Explanation { coding, sentences, scores }
     }
 }
 

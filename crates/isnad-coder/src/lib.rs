@@ -13,6 +13,7 @@ mod choice;
 mod claims;
 mod construct;
 mod control;
+mod dateline;
 mod document;
 mod draft;
 pub mod examples;
@@ -35,6 +36,7 @@ use isnad_pack::Pack;
 use isnad_text::{Document, Sentence, Token};
 
 pub use construct::Attempt;
+pub use dateline::written_date;
 pub use record::Coding;
 
 /// Codes documents with one pack.
@@ -86,6 +88,11 @@ impl<'p> Coder<'p> {
     pub fn with(mut self, options: Options) -> Coder<'p> {
         self.options = options;
         self
+    }
+
+    /// A coder with the same pack and gazetteer and other options.
+    pub(crate) fn like(&self, options: Options) -> Coder<'p> {
+        Coder { places: self.places, ..Coder::new(self.pack).with(options) }
     }
 
     /// The pack.

@@ -172,6 +172,9 @@ pub enum PackCommand {
         /// Warnings count as mistakes too
         #[arg(long)]
         strict: bool,
+        /// Write into tests/*.md which blocks fail: the word `gap` on those, and on no others
+        #[arg(long)]
+        mark_gaps: bool,
     },
     /// Write a small complete pack for another language, to start from
     New {

@@ -5,9 +5,10 @@ use std::io::{Read, Write as _};
 use std::path::Path;
 
 use anyhow::Context;
-use isnad_coder::explain::{CandidateView, Explanation, SentenceView};
+use isnad_coder::explain::{CandidateView, Explanation, ScoreView, SentenceView};
+use isnad_coder::record::{DateSource, Event};
 use isnad_coder::{Coder, Worker};
-use isnad_text::Document;
+use isnad_text::{Document, Span};
 
 use crate::args::{ExplainArgs, GlossLang};
 use crate::gloss::Glosser;
@@ -22,7 +23,7 @@ use crate::{Ended, packs};
 pub fn run(args: &ExplainArgs) -> anyhow::Result<Ended> {
     let text = text(&args.text)?;
     let pack = packs::load(&args.pack)?;
-    let places = crate::packs::places()?;
+    let places = packs::places()?;
     let coder = Coder::new(&pack).with_places(&places);
     let mut document = Document::new("text", text);
     document.date.clone_from(&args.date);
@@ -48,15 +49,66 @@ fn text(argument: &str) -> anyhow::Result<String> {
 
 fn show(glosser: &Glosser<'_>, style: Style, document: &Document, e: &Explanation) -> String {
     let mut out = String::new();
+    let _ = writeln!(out, "{}", style.paint(Ink::Dim, &format!("read against {}", document.date.as_deref().unwrap_or("no date"))));
     for (i, s) in e.sentences.iter().enumerate() {
         sentence(style, document, i, s, &mut out);
+        for score in e.scores.iter().filter(|s| s.sentence == i) {
+            scored(style, &document.text, score, &mut out);
+        }
         for (n, event) in e.coding.events.iter().enumerate().filter(|(_, event)| event.sentence == i) {
             let gloss = glosser.gloss(&document.text, &Facts::of_mention(n, event));
             let _ = writeln!(out, "  {} {gloss}", style.paint(Ink::Good, &format!("record {}:", n + 1)));
+            record(style, &document.text, event, &mut out);
         }
         out.push('\n');
     }
     out
+}
+
+/// Fields of a record that come from outside its construction, with the words they were read from.
+fn record(style: Style, text: &str, e: &Event, out: &mut String) {
+    let from = |span: Option<Span>, basis: &str| span.map_or_else(|| format!("({basis})"), |s| format!("← {} ({basis})", isolate(s.text(text))));
+    if let Some(w) = &e.when {
+        let basis = match w.source {
+            DateSource::Text => "in the sentence",
+            DateSource::Context => "from another sentence",
+            DateSource::Document => "the document's",
+        };
+        let _ = writeln!(out, "      date {} {}", style.paint(Ink::Date, &w.date), from(w.span, basis));
+    }
+    if let Some(p) = &e.place {
+        let name = p.name.as_deref().or(p.country.as_deref()).unwrap_or("unresolved");
+        let _ = writeln!(out, "      place {} {}", style.paint(Ink::Place, name), from(p.span, p.basis.name()));
+    }
+    if let Some(a) = &e.attribution {
+        let (holder, cue) = (style.paint(Ink::Holder, &isolate(a.holder.text(text))), isolate(a.cue.text(text)));
+        let _ = writeln!(out, "      said by {holder}, {} («{cue}»)", a.stance.name());
+    }
+    for (name, values) in [("aux", e.aux.names().join(", ")), ("context", e.contexts.join(", "))] {
+        if !values.is_empty() {
+            let _ = writeln!(out, "      {name} {values}");
+        }
+    }
+}
+
+/// Features shown for each candidate.
+const MOST_FEATURES: usize = 6;
+
+fn scored(style: Style, text: &str, s: &ScoreView, out: &mut String) {
+    let (ink, verdict) = if s.kept() { (Ink::Good, "kept") } else { (Ink::Bad, "left out") };
+    let _ = writeln!(
+        out,
+        "  score of {} {}: {:.3}, threshold {:.3}: {}",
+        isolate(s.trigger.text(text)),
+        s.kind,
+        s.probability,
+        s.threshold,
+        style.paint(ink, verdict)
+    );
+    let list: Vec<String> = s.contributions.iter().take(MOST_FEATURES).map(|(f, w)| format!("{} {w:+.2}", isolate(f))).collect();
+    if !list.is_empty() {
+        let _ = writeln!(out, "      {}", style.paint(Ink::Dim, &list.join(", ")));
+    }
 }
 
 fn sentence(style: Style, document: &Document, i: usize, s: &SentenceView, out: &mut String) {

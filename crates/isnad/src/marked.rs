@@ -17,7 +17,7 @@ struct Mark {
 
 /// The text of a document with its marks: colours on a terminal, `[label: words]` otherwise.
 pub fn marked(pack: &Pack, style: Style, document: &Document, coding: &Coding) -> String {
-    let mut out = style.paint(Ink::Dim, &format!("── {} {}", document.id, document.date.as_deref().unwrap_or("")).trim_end().to_owned());
+    let mut out = style.paint(Ink::Dim, format!("── {} {}", document.id, document.date.as_deref().unwrap_or("")).trim_end());
     out.push('\n');
     let marks = nested(marks(pack, coding));
     write(style, &document.text, &marks, &mut out);

@@ -131,8 +131,9 @@ fn parties<'a>(all: impl Iterator<Item = &'a Party>) -> Vec<&'a Party> {
     list
 }
 
-fn place_rank(p: &EventPlace) -> (bool, bool, bool) {
-    (p.name.is_some(), p.span.is_some(), p.country_code.is_some())
+/// Named in the text before carried over, then the more exact.
+fn place_rank(p: &EventPlace) -> (bool, bool, Option<u8>, bool) {
+    (p.name.is_some(), p.span.is_some(), p.resolution, p.country_code.is_some())
 }
 
 fn date_rank(w: &When) -> (u8, u8) {

@@ -17,7 +17,7 @@ use crate::{Ended, packs};
 pub fn run(args: &PackArgs) -> anyhow::Result<Ended> {
     match &args.command {
         PackCommand::Build { dir, output } => build(dir, output),
-        PackCommand::Check { dir, strict } => check::check(dir, *strict),
+        PackCommand::Check { dir, strict, mark_gaps } => check::check(dir, *strict, *mark_gaps),
         PackCommand::New { lang, into } => new::new(lang, into),
     }
 }

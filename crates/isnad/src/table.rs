@@ -31,7 +31,7 @@ pub fn table(glosser: &Glosser<'_>, style: Style, width: usize, level: Level, do
     if level != Level::Mention {
         rows.extend(Facts::of_incidents(coding).iter().map(|f| row(glosser, document, f, true)));
     }
-    let mut out = head(style, document, coding, rows.len());
+    let mut out = head(style, width, document, coding, rows.len());
     if rows.is_empty() {
         out.push('\n');
         return out;
@@ -45,13 +45,13 @@ pub fn table(glosser: &Glosser<'_>, style: Style, width: usize, level: Level, do
     out
 }
 
-fn head(style: Style, document: &Document, coding: &Coding, n: usize) -> String {
+fn head(style: Style, width: usize, document: &Document, coding: &Coding, n: usize) -> String {
     let title = document.title.clone().or_else(|| coding.title.map(|t| t.text(&document.text).to_owned()));
     let records = if n == 1 { "1 record".to_owned() } else { format!("{n} records") };
     let parts = [
         Some(style.paint(Ink::Bold, &isolate(&document.id))),
         document.date.clone(),
-        title.map(|t| isolate(&cut(&t, 80))),
+        title.map(|t| isolate(&cut(&t, width / 2))),
         Some(style.paint(Ink::Dim, &records)),
     ];
     format!("{}\n", parts.into_iter().flatten().collect::<Vec<_>>().join("  "))

@@ -159,6 +159,16 @@ fn mistakes_are_reported_and_the_rest_is_coded() {
 }
 
 #[test]
+fn the_samples_are_coded() {
+    let ran = isnad(&["code", "samples/ar"], "");
+    assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
+    let mut ids: Vec<String> = records(&ran.out).iter().filter_map(|r| Some(r["doc_id"].as_str()?.to_owned())).collect();
+    ids.dedup();
+    assert!(ids.len() >= 15, "most samples report events: {ids:?}");
+    assert!(ids.is_sorted(), "in the order of file names");
+}
+
+#[test]
 fn misuse_ends_with_two() {
     for args in [
         &["code", "--jobs", "0"][..],

@@ -21,7 +21,7 @@ pub fn run_claims(coder: &Coder<'_>, file: &str) -> Report {
                 let wish = if example.holds { "expected" } else { "must not give" };
                 let found: Vec<String> = coding.claims.iter().map(|c| describe(&document, c)).collect();
                 let found = if found.is_empty() { "nothing".to_owned() } else { found.join("; ") };
-                report.fail(file, example.line, format!("claim `{}`: {wish} {}; the coder finds {found}", rule.name, example.kind.name()));
+                report.add(isnad_pack::Severity::Error, file, example.line, format!("claim `{}`: {wish} {}; the coder finds {found}", rule.name, example.kind.name()));
             }
         }
     }

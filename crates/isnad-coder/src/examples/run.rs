@@ -3,7 +3,7 @@
 use isnad_pack::rules::Example;
 use isnad_text::Document;
 
-use super::expect::{Expect, describe};
+use super::expect::{Expect, describe, kinds};
 use super::tests_file::Block;
 use crate::record::Coding;
 use crate::{Coder, Worker};
@@ -11,40 +11,35 @@ use crate::{Coder, Worker};
 /// A rule's example: an event of this kind must be there, or must not.
 pub(super) fn example(coder: &Coder<'_>, worker: &mut Worker, example: &Example) -> Result<(), String> {
     let document = Document::new("example", example.text.as_str());
-    let (kind, mode) = example.kind.split_once('/').map_or((example.kind.as_str(), None), |(k, m)| (k, Some(m.to_owned())));
-    let expect = Expect { kind: kind.to_owned(), mode, trigger: None, fields: example.slots.clone() };
+    let expect = Expect { kinds: kinds(&example.kind), triggers: Vec::new(), fields: example.slots.clone() };
     let coding = coder.code(worker, &document);
     let met = coding.events.iter().any(|e| expect.met_by(coder.pack(), &document, e));
     if met == example.holds {
         return Ok(());
     }
     let wish = if example.holds { "expected" } else { "must not give" };
-    Err(format!("{wish} {}; the coder finds {}", wanted(&example.kind, &example.slots), found(coder, &document, &coding)))
+    Err(format!("{wish} {}; the coder finds {}", expect.describe(), found(coder, &document, &coding)))
 }
 
-/// A block of a tests file: each expected event by an event of its own, no other events (unless the block says so), and
+/// A block of a tests file: each event that must come out by an event of its own, no events that no line names, and
 /// nothing of what must not be there. Gives line and message of each failure.
 pub(super) fn block(coder: &Coder<'_>, worker: &mut Worker, block: &Block) -> Vec<(usize, String)> {
     let mut document = Document::new("test", block.text.as_str());
     document.date.clone_from(&block.date);
     let coding = coder.code(worker, &document);
-    let met = |e: &Expect, i: usize| e.met_by(coder.pack(), &document, &coding.events[i]);
+    let events = &coding.events;
+    let met = |x: &Expect, i: usize| x.met_by(coder.pack(), &document, &events[i]);
     let mut failures = Vec::new();
-    for (line, expect) in &block.never {
-        if (0..coding.events.len()).any(|i| met(expect, i)) {
-            failures.push((*line, format!("{} must not come out; the coder finds {}", wanted(&expect.kind, &expect.fields), found(coder, &document, &coding))));
-        }
+    for (line, x) in block.never.iter().filter(|(_, x)| (0..events.len()).any(|i| met(x, i))) {
+        failures.push((*line, format!("{} must not come out; the coder finds {}", x.describe(), found(coder, &document, &coding))));
     }
-    let pairs = pair(block.events.len(), coding.events.len(), |x, i| met(&block.events[x].1, i));
-    for ((line, expect), event) in block.events.iter().zip(&pairs) {
-        if event.is_none() {
-            failures.push((*line, format!("expected {}; the coder finds {}", wanted(&expect.kind, &expect.fields), found(coder, &document, &coding))));
-        }
+    let pairs = pair(block.must.len(), events.len(), |x, i| met(&block.must[x].1, i));
+    for ((line, x), _) in block.must.iter().zip(&pairs).filter(|(_, event)| event.is_none()) {
+        failures.push((*line, format!("expected {}; the coder finds {}", x.describe(), found(coder, &document, &coding))));
     }
-    if !block.others {
-        for (_, e) in coding.events.iter().enumerate().filter(|(i, _)| !pairs.contains(&Some(*i))) {
-            failures.push((block.line, format!("not expected: {}", describe(coder.pack(), &document, e))));
-        }
+    let named = |i: usize| block.others || pairs.contains(&Some(i)) || block.may.iter().any(|x| met(x, i));
+    for (_, e) in events.iter().enumerate().filter(|(i, _)| !named(*i)) {
+        failures.push((block.line, format!("not expected: {}", describe(coder.pack(), &document, e))));
     }
     failures
 }
@@ -69,11 +64,6 @@ fn pair(expected: usize, events: usize, fits: impl Fn(usize, usize) -> bool) -> 
         place(x, events, &fits, &mut vec![false; events], &mut owner);
     }
     (0..expected).map(|x| owner.iter().position(|o| *o == Some(x))).collect()
-}
-
-fn wanted(kind: &str, fields: &[(String, String)]) -> String {
-    let fields: Vec<String> = fields.iter().map(|(f, v)| format!("{f}={v}")).collect();
-    format!("{kind} {}", fields.join("; ")).trim_end().to_owned()
 }
 
 fn found(coder: &Coder<'_>, document: &Document, coding: &Coding) -> String {

@@ -51,6 +51,6 @@ fn day(iso: &str) -> Option<(&str, usize, usize)> {
     (1..=12).contains(&month).then_some((year, month, day))
 }
 
-fn names<'a>(aux: isnad_coder::record::Aux, words: &'a std::collections::BTreeMap<String, String>) -> Vec<&'a str> {
+fn names(aux: isnad_coder::record::Aux, words: &std::collections::BTreeMap<String, String>) -> Vec<&str> {
     aux.names().into_iter().filter_map(|n| words.get(n)).map(String::as_str).collect()
 }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
+use isnad_coder::examples::Report;
 use isnad_coder::{Coder, examples};
 use isnad_pack::{Finding, Pack, Severity};
 
@@ -13,14 +14,14 @@ use crate::{Ended, packs};
 ///
 /// # Errors
 /// The directory cannot be read.
-pub fn check(dir: &Path, strict: bool) -> anyhow::Result<Ended> {
+pub fn check(dir: &Path, strict: bool, mark: bool) -> anyhow::Result<Ended> {
     let source = packs::read_source(dir)?;
     let (compiled, mut findings) = isnad_pack::check(&source);
     let mut summary = format!("{} files", source.files.len());
     if let Some(compiled) = compiled {
         let pack = Pack::from_bytes(&compiled.blob)?;
-        let places = crate::packs::places()?;
-    let coder = Coder::new(&pack).with_places(&places);
+        let places = packs::places()?;
+        let coder = Coder::new(&pack).with_places(&places);
         let rules = source.file(&source.manifest.files.events).map_or("events.rules", |f| f.name.as_str());
         let mut run = examples::run_rules(&coder, rules);
         findings.append(&mut run.findings);
@@ -29,9 +30,12 @@ pub fn check(dir: &Path, strict: bool) -> anyhow::Result<Ended> {
             run.run += of_claims.run;
             findings.append(&mut of_claims.findings);
         }
-        let (tests, mut failed) = tests(dir, &coder)?;
-        findings.append(&mut failed);
-        summary.push_str(&format!(", {} words, {} forms; {} examples and {tests} tests run", compiled.lexemes, compiled.forms, run.run));
+        let mut tests = tests(dir, &coder, mark)?;
+        findings.append(&mut tests.findings);
+        summary.push_str(&format!(", {} words, {} forms; {} examples and {} tests run", compiled.lexemes, compiled.forms, run.run, tests.run));
+        if tests.gaps > 0 {
+            summary.push_str(&format!(", {} known gaps among them", tests.gaps));
+        }
     } else {
         summary.push_str("; examples and tests were not run, since the pack does not compile");
     }
@@ -52,23 +56,31 @@ fn report(findings: &[Finding]) {
     }
 }
 
-/// Runs `tests/*.md`: number of blocks, and what failed.
-fn tests(dir: &Path, coder: &Coder<'_>) -> anyhow::Result<(usize, Vec<Finding>)> {
+/// Runs `tests/*.md`; with `mark`, writes into the files which blocks are gaps.
+fn tests(dir: &Path, coder: &Coder<'_>, mark: bool) -> anyhow::Result<Report> {
+    let mut all = Report::default();
     let folder = dir.join("tests");
     if !folder.is_dir() {
-        return Ok((0, Vec::new()));
+        return Ok(all);
     }
     let entries = std::fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))?;
     let mut files: Vec<PathBuf> = entries.filter_map(|e| e.ok().map(|e| e.path())).filter(|p| p.extension().is_some_and(|e| e == "md")).collect();
     files.sort();
-    let mut n = 0;
-    let mut failed = Vec::new();
     for path in files {
         let name = path.strip_prefix(dir.parent().unwrap_or(dir)).unwrap_or(&path).display().to_string();
-        let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let mut text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
         let mut report = examples::run_tests(coder, &name, &text);
-        n += report.run;
-        failed.append(&mut report.findings);
+        if mark {
+            let marked = examples::mark_gaps(&text, &report.failing);
+            if marked != text {
+                std::fs::write(&path, &marked).with_context(|| format!("cannot write {}", path.display()))?;
+                text = marked;
+            }
+            report = examples::run_tests(coder, &name, &text);
+        }
+        all.run += report.run;
+        all.gaps += report.gaps;
+        all.findings.append(&mut report.findings);
     }
-    Ok((n, failed))
+    Ok(all)
 }

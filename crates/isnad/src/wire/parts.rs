@@ -59,7 +59,9 @@ pub fn place(text: &str, index: &CharIndex<'_>, p: Option<&EventPlace>) -> Value
     let chars = p.span.map(|s| index.chars(s));
     json!({
         "extracted_place": p.span.map(|s| s.text(text)), "start": chars.map(|c| c.0), "end": chars.map(|c| c.1),
-        "resolved_place": p.name, "country": p.country, "country_code": p.country_code, "basis": p.basis.name(),
+        "resolved_place": p.name, "geonameid": p.geonameid, "lat": p.lat, "lon": p.lon, "province": p.province, "country": p.country,
+        "country_code": p.country_code, "feature_class": p.feature.as_ref().map(|f| f.0), "feature_code": p.feature.as_ref().map(|f| &f.1),
+        "resolution": p.resolution, "basis": p.basis.name(),
     })
 }
 
