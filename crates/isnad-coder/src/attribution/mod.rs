@@ -4,11 +4,13 @@
 //! innermost scope around it; the holders of the scopes around that one are the further links of its chain.
 //! Scopes know nothing of events, so claims use them in the same way. Offsets are bytes.
 
+mod content;
 mod cue;
 mod frame;
 mod quotes;
 mod source;
 mod speaker;
+mod speech;
 mod table;
 
 use isnad_pack::Pack;

@@ -2,6 +2,7 @@
 //!
 //! A claim has a holder (the innermost scope around its cue) and never becomes an event.
 
+mod clause;
 mod place;
 
 use isnad_pack::Pack;
@@ -18,6 +19,9 @@ use crate::draft::Draft;
 use crate::phrase::{ItemKind, NONE};
 use crate::record::{Aux, Claim, Event};
 use place::Words;
+
+/// Sentences that a text can have without any event and still make claims.
+const UNEVENTFUL: usize = 3;
 
 /// How far after its cue the preposition of a rule can stand, in items.
 const REACH: usize = 8;
@@ -43,7 +47,8 @@ impl Table {
 /// Reads the claims of a document that reports something at all.
 pub(crate) fn read(pack: &Pack, table: &Table, modals: &aux::Table, text: &str, sentences: &[ReadSentence], scopes: &Scopes, events: &[Event]) -> Vec<Claim> {
     let mut out = Vec::new();
-    if events.is_empty() {
+    // A longer text without any happening is about weather, markets or sport.
+    if events.is_empty() && sentences.len() > UNEVENTFUL {
         return out;
     }
     for (i, s) in sentences.iter().enumerate() {

@@ -12,12 +12,6 @@ pub(super) type Words = (usize, usize);
 /// Longest phrase for a subject or object, in words.
 const LONGEST: usize = 10;
 
-/// Longest clause for a subject or object, in words.
-const CLAUSE: usize = 12;
-
-/// A clause of fewer words («وذلك») takes the one before it along.
-const SHORT: usize = 2;
-
 /// A cue: its item, and the item of its preposition.
 pub(super) struct At<'a> {
     pub view: View<'a>,
@@ -27,7 +21,7 @@ pub(super) struct At<'a> {
 }
 
 impl<'a> At<'a> {
-    fn items(&self) -> &'a [Item] {
+    pub(super) fn items(&self) -> &'a [Item] {
         &self.view.phrases.items
     }
 
@@ -55,12 +49,12 @@ impl<'a> At<'a> {
         }
     }
 
-    fn nominal(&self, k: usize) -> bool {
+    pub(super) fn nominal(&self, k: usize) -> bool {
         self.items().get(k).is_some_and(|i| matches!(i.kind, ItemKind::Np | ItemKind::Event))
     }
 
     /// The phrase that begins at item `k`, with all that hangs on it to the right.
-    fn phrase_from(&self, mut k: usize) -> Option<Words> {
+    pub(super) fn phrase_from(&self, mut k: usize) -> Option<Words> {
         while self.items().get(k).is_some_and(|i| matches!(i.kind, ItemKind::Open(_) | ItemKind::Close(_))) {
             k += 1;
         }
@@ -107,7 +101,7 @@ impl<'a> At<'a> {
     }
 
     /// The subject of a verb: what a relative clause describes, a phrase before it, or one after it.
-    fn subject(&self) -> Option<Words> {
+    pub(super) fn subject(&self) -> Option<Words> {
         let items = self.items();
         let conj = items[self.k].conj;
         // «يقف وراءها النظام»: the pronoun takes the object's place.
@@ -233,7 +227,7 @@ impl<'a> At<'a> {
     }
 
     /// The phrase that ends with item `last`, from its head on.
-    fn phrase_to(&self, last: usize) -> Option<Words> {
+    pub(super) fn phrase_to(&self, last: usize) -> Option<Words> {
         let items = self.items();
         if !self.nominal(last) {
             return None;
@@ -256,78 +250,5 @@ impl<'a> At<'a> {
             }
         }
         Some((items[first].start as usize, end))
-    }
-
-    /// Does a clause begin after this item?
-    fn turns(&self, k: usize) -> bool {
-        matches!(self.items()[k].kind, ItemKind::Comma | ItemKind::Sub | ItemKind::Sign | ItemKind::Colon | ItemKind::Close('»'))
-    }
-
-    /// The clause that ends before item `end`, its last words.
-    fn clause_to(&self, mut end: usize) -> Option<Words> {
-        let items = self.items();
-        while end > 0 && matches!(items[end - 1].kind, ItemKind::Comma | ItemKind::Sub | ItemKind::Conj | ItemKind::Open(_) | ItemKind::Sign) {
-            end -= 1;
-        }
-        if end == 0 {
-            return None;
-        }
-        let to = items[end - 1].end as usize;
-        let mut n = end;
-        while n > 0 && (!self.turns(n - 1) || n < end && to - (items[n].start as usize) < SHORT) {
-            n -= 1;
-        }
-        let from = (items[n].start as usize).max(to.saturating_sub(CLAUSE));
-        (from < to).then_some((from, to))
-    }
-
-    /// The clause before the cue; where the cue leads its sentence («ردا على الهجوم، شنت»), the one after its phrase.
-    fn clause_before(&self) -> Option<Words> {
-        self.clause_to(self.k).or_else(|| {
-            let items = self.items();
-            let end = self.find(Place::After)?.1;
-            let next = (self.k + 1..items.len()).find(|n| items[*n].start as usize >= end && !matches!(items[*n].kind, ItemKind::Comma))?;
-            self.clause_from(next)
-        })
-    }
-
-    /// The phrase at the head of the clause before: the subject that goes on.
-    fn clause_start_phrase(&self) -> Option<Words> {
-        let items = self.items();
-        let k = (0..self.k).rev().find(|n| items[*n].kind == ItemKind::Verb).unwrap_or(0);
-        let at = At { view: self.view, k, w: items[k].head as usize, prep: None };
-        if items[k].kind == ItemKind::Verb && k < self.k { at.plain_subject() } else { self.clause_to(self.k) }
-    }
-
-    /// The subject of a verb, without carrying it on.
-    fn plain_subject(&self) -> Option<Words> {
-        let left = self.view.skip_left(self.k);
-        if left > 0 && self.nominal(left - 1) {
-            return self.phrase_to(left - 1);
-        }
-        let after = self.view.skip_right(self.k + 1);
-        self.nominal(after).then(|| self.phrase_from(after)).flatten()
-    }
-
-    /// The clause that begins with item `k`, its first words.
-    fn clause_from(&self, k: usize) -> Option<Words> {
-        let items = self.items();
-        let mut n = k;
-        while n < items.len() && !matches!(items[n].kind, ItemKind::Comma | ItemKind::Sign | ItemKind::Colon) && items[n].start as usize - (items[k].start as usize) < CLAUSE {
-            n += 1;
-        }
-        (n > k).then(|| (items[k].start as usize, items[n - 1].end as usize))
-    }
-
-    fn clause_after(&self) -> Option<Words> {
-        self.clause_from(self.k + 1)
-    }
-
-    /// What follows a verb and its subject.
-    fn rest(&self) -> Option<Words> {
-        let items = self.items();
-        let end = self.subject().map_or(0, |s| s.1);
-        let after = (self.k + 1..items.len()).find(|n| items[*n].start as usize >= end)?;
-        self.clause_from(after)
     }
 }
