@@ -35,4 +35,9 @@ pub fn spans_hold(document: &Document, coding: &Coding) {
         assert!(e.trigger.text(&document.text).chars().count() <= 40, "a trigger of more than 40 characters");
         assert!(coding.sentences[e.sentence].span.contains(e.trigger));
     }
+    for c in &coding.claims {
+        check("cue", c.cue);
+        c.subject.iter().chain(&c.object).for_each(|s| check("part of a claim", *s));
+        assert!(c.events.iter().all(|e| *e < coding.events.len()));
+    }
 }
