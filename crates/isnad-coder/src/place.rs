@@ -104,7 +104,7 @@ fn name_at(places: &Places, view: View<'_>, cache: &Cache, item: usize, w: usize
 /// An ordinary word or person's name that a place happens to bear too.
 fn person_or_word(view: View<'_>, w: &Word) -> bool {
     let class = w.class(view.pack);
-    w.reading.known() && !matches!(class, Class::Country | Class::Capital | Class::Place | Class::None)
+    w.reading.known() && !matches!(class, Class::Country | Class::Capital | Class::Place)
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -154,11 +154,15 @@ pub(crate) fn own(view: View<'_>, d: &Draft, named: &[Named], all_in_sentence: b
     let from = d.binding.light.map_or(view.clause_start(d.item), |l| l.min(view.clause_start(d.item)));
     let to = view.clause_end(d.binding.absorbed.iter().chain(&d.binding.light).copied().max().unwrap_or(d.item).max(d.item));
     let trigger = view.words[d.from].span;
+    let conflict = view.pack.data().ontology.types.get(usize::from(d.entry(view.pack).kind)).is_some_and(|k| k.quad_code == 4);
+    let struck = |i: usize| conflict && d.filled.iter().any(|(s, _, item)| *item == i && *s == isnad_pack::model::Slot::Recipient);
     let party = |i: usize| d.filled.iter().any(|(s, _, item)| *item == i && !matches!(s, isnad_pack::model::Slot::Place));
     let mut best: Option<(u32, &Named)> = None;
     for n in named {
         let inside = (from..to).contains(&n.item);
         let slot = d.filled.iter().any(|(s, _, item)| *item == n.item && *s == isnad_pack::model::Slot::Place);
+        // What is struck is where it happens: «غارات على دمشق».
+        let slot = slot || struck(n.item);
         if !inside && !all_in_sentence && !slot || !n.locative && !slot && (party(n.item) || n.rank == 2) {
             continue;
         }
@@ -210,4 +214,28 @@ fn folded<'c>(cache: &'c Cache, w: &Word) -> &'c str {
 
 fn without_article(s: &str) -> &str {
     s.strip_prefix("ال").unwrap_or(s)
+}
+
+/// A country as a place.
+pub(crate) fn country(places: &Places, pack: &isnad_pack::Pack, code: &str) -> Option<EventPlace> {
+    let entity = pack.data().entities.iter().position(|e| e.id.is_empty() && e.country.as_deref() == Some(code))?;
+    let name = pack.data().lexemes.iter().find(|l| l.class == Class::Country && l.entity.map(|e| e as usize) == Some(entity))?;
+    let ranked = places.resolve(&pack.folder().fold(&name.lemma), &Context { kind: Some(Kind::Country), ..Context::default() });
+    let p = ranked.into_iter().find(|c| c.place.kind == Kind::Country)?.place;
+    Some(EventPlace {
+        span: None,
+        name: Some(p.name.to_owned()),
+        geonameid: match p.id {
+            PlaceId::GeoNames(id) => Some(id),
+            PlaceId::Region(_) => None,
+        },
+        lat: Some(p.lat),
+        lon: Some(p.lon),
+        province: None,
+        country_code: Some(code.to_owned()),
+        country: Some(pack.data().entities[entity].en.clone()),
+        feature: Some((p.feature_class, p.feature_code.to_owned())),
+        resolution: Some(1),
+        basis: Basis::Document,
+    })
 }

@@ -1,6 +1,7 @@
 //! Dates: the time expressions of a sentence, and which of them an event takes.
 
 use isnad_pack::Pack;
+use isnad_pack::model::flag;
 use isnad_text::{Span, Token, TokenKind};
 use isnad_time::{Anchor, Found, Precision, Resolved, TimeLexicon, TimeToken, TimeTokenKind};
 use jiff::civil::Date;
@@ -64,14 +65,20 @@ pub(crate) fn own(view: View<'_>, d: &Draft, times: &[Found], anchor: Option<Anc
     let items = &view.phrases.items;
     let trigger = view.words[d.from].span;
     let from = view.clause_start(d.item);
-    let to = view.clause_end(d.binding.absorbed.iter().chain(&d.binding.light).copied().max().unwrap_or(d.item).max(d.item));
+    let last = d.binding.absorbed.iter().chain(&d.binding.light).copied().max().unwrap_or(d.item).max(d.item);
+    let to = relative_end(view, view.clause_end(last));
     let light_start = d.binding.light.map_or(from, |l| from.min(l));
     let bytes = |k: usize| items.get(k).map(|i| view.words[i.start as usize].span.start);
     let clause = Span::new(bytes(light_start).unwrap_or(trigger.start), bytes(to).unwrap_or(u32::MAX));
+    let nested = nested(view, d);
     let mut best: Option<(u32, &Found, Resolved)> = None;
     for f in times {
         let Some(resolved) = f.expr.resolve(anchor) else { continue };
         let inside = clause.contains(f.span) || clause.overlaps(f.span);
+        // A governed event noun does not take the time of the verb before it.
+        if nested && f.span.start < trigger.start {
+            continue;
+        }
         let distance = if f.span.start >= trigger.end { f.span.start - trigger.end } else { trigger.start.saturating_sub(f.span.end) + 8 };
         let penalty = if inside { 0 } else { OTHER_CLAUSE } + vague(resolved.precision);
         let total = distance + penalty;
@@ -84,6 +91,26 @@ pub(crate) fn own(view: View<'_>, d: &Draft, times: &[Found], anchor: Option<Anc
         return None;
     }
     Some((record(found.span, &resolved), resolved.historical))
+}
+
+/// «الهجوم الذي وقع صباح الأحد»: a relative clause right after belongs to the event; gives its end.
+fn relative_end(view: View<'_>, end: usize) -> usize {
+    let items = &view.phrases.items;
+    let relative = items.get(end).is_some_and(|i| i.kind == ItemKind::Rel) && items.get(end + 1).is_some_and(|i| i.kind == ItemKind::Verb);
+    if relative { view.clause_end(end + 1) } else { end }
+}
+
+/// Is the event noun governed by a verb of saying, demanding or accusing, so that the verb's time is not its own?
+fn nested(view: View<'_>, d: &Draft) -> bool {
+    let item = view.phrases.items[d.item];
+    if !matches!(item.kind, ItemKind::Event) || d.binding.light.is_some() {
+        return false;
+    }
+    let verb = view.phrases.items[..d.item].iter().rev().find(|i| matches!(i.kind, ItemKind::Verb | ItemKind::Sub | ItemKind::Rel));
+    verb.filter(|v| v.kind == ItemKind::Verb).and_then(|v| view.words[v.head as usize].lexeme(view.pack)).is_some_and(|l| {
+        let typed = l.event.and_then(|e| view.pack.data().ontology.types.get(usize::from(view.pack.data().events[e as usize].kind))).is_some_and(|k| matches!(k.quad_code, 1 | 3));
+        l.tags.has(flag::SAY) || typed
+    })
 }
 
 /// Distance in bytes that another clause counts for.

@@ -43,7 +43,7 @@ pub enum CueForm { Any, Verb, Noun, Adjective, Function }
 /// Condition on the cue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)] // see the head of the rule file
-pub enum ClaimCond { Future, Possible, Negated, Pronoun, Predicate, Indefinite, Definite, NoResult, NoEvent, Accusative, NoGenitive, Agent, Leads, Finite, Governed, That, What, Touching, NoToll, EventObject }
+pub enum ClaimCond { Future, Possible, Negated, Pronoun, Predicate, Indefinite, Definite, NoResult, NoEvent, Accusative, NoGenitive, Agent, Leads, Finite, Governed, That, What, Touching, NoToll, EventObject, Imperfect }
 
 /// Where subject or object stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -191,6 +191,7 @@ fn cond(s: &str) -> Result<ClaimCond, String> {
         "that" => ClaimCond::That,
         "what" => ClaimCond::What,
         "touching" => ClaimCond::Touching,
+        "imperfect" => ClaimCond::Imperfect,
         "no-toll" => ClaimCond::NoToll,
         "event-object" => ClaimCond::EventObject,
         _ => return Err(format!("`{s}` is no condition on a cue")),

@@ -1,4 +1,5 @@
-//! Looks names up: `look PACKS/WORLD NAME [COUNTRY ...]`; `-` for the name prints all names; `=` measures.
+//! Looks names up: `look PACKS/WORLD NAME [COUNTRY ...]`; `-` for the name prints all names; `=` measures; `lines` reads
+//! phrases from standard input and prints for each the place names inside.
 use std::error::Error;
 use std::path::Path;
 use std::time::Instant;
@@ -21,6 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             println!("{} places, blob {} bytes, compiled in {compiled:?}, loaded in {loaded:?}", places.len(), blob.len());
             measure(&places);
         }
+        "lines" => std::io::stdin().lines().try_for_each(|line| line.map(|l| inside(&places, &l)))?,
         _ => show(&places, &Folder::default().fold(name), countries),
     }
     Ok(())
@@ -35,6 +37,29 @@ fn show(places: &Places, name: &str, countries: &[String]) {
             println!("{how}: {:?} {} {} {:.3},{:.3} {} {:?} {} score {:.2} {:?} ambiguous {}", p.id, p.name, p.countries, p.lat, p.lon, p.feature_code, p.admin1_name, p.population, c.score, c.parts, c.ambiguous);
         }
     }
+}
+
+/// The place names inside a phrase, with the first choice for each; a second column may name countries.
+fn inside(places: &Places, line: &str) {
+    let (phrase, countries) = line.split_once('\t').unwrap_or((line, ""));
+    let known: Vec<(&str, f32)> = countries.split(' ').filter(|c| !c.is_empty()).map(|c| (c, 1.0)).collect();
+    let folded = Folder::default().fold(phrase);
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    let mut at = 0;
+    let mut found = Vec::new();
+    while at < words.len() {
+        let Some((n, names)) = places.longest(words[at..].iter().copied()) else {
+            at += 1;
+            continue;
+        };
+        let context = Context { countries: &known, kind: at.checked_sub(1).and_then(|i| places.cue(words[i])), ..Context::default() };
+        if let Some(c) = places.resolve(&words[at..at + n].join(" "), &context).first() {
+            let doubt = if names.ambiguous() { "?" } else { "" };
+            found.push(format!("{}{doubt}={}/{}/{}", words[at..at + n].join(" "), c.place.name, c.place.countries, c.place.feature_code));
+        }
+        at += n;
+    }
+    println!("{phrase}\t{}", found.join("; "));
 }
 
 fn measure(places: &Places) {

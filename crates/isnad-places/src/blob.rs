@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::Error;
 use crate::place::Kind;
 
-const MAGIC: &[u8; 8] = b"isnad-g1";
+const MAGIC: &[u8; 8] = b"isnad-g2";
 const PARTS: usize = 7;
 /// Bytes of one record.
 pub(crate) const RECORD: usize = 28;
@@ -31,6 +31,9 @@ pub(crate) struct Small<'a> {
     /// Codes and English names of first-level regions.
     #[serde(borrow)]
     pub admins: Vec<(&'a str, &'a str)>,
+    /// Codes of countries whose own language is that of the names.
+    #[serde(borrow)]
+    pub home: Vec<&'a str>,
     /// Prefixes that names are looked up without.
     #[serde(borrow)]
     pub articles: Vec<&'a str>,

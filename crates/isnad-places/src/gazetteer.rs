@@ -4,10 +4,10 @@ use fst::Streamer;
 use fst::raw::Fst;
 
 use crate::blob::{Blob, List, NONE, Small, bad, degrees, kind};
-use crate::build::HAND_TOWN;
+use crate::gather::HAND_TOWN;
 use crate::error::Error;
 use crate::place::{Bounds, Kind, PlaceId, PlaceRef, class_of};
-use crate::spelling::{DOUBT_WITH, DOUBT_WITHOUT, LONG, VARIANT, WITH, WITHOUT, without_article};
+use crate::spelling::{DOUBT_WITH, DOUBT_WITHOUT, VARIANT, WITH, WITHOUT, without_article};
 
 /// A compiled gazetteer, loaded in place. Immutable; share it between threads.
 ///
@@ -70,7 +70,7 @@ fn flags(entry: u32) -> u8 {
 
 fn doubtful(flags: u8, with_article: bool) -> bool {
     let (doubt, seen) = if with_article { (DOUBT_WITH, WITH) } else { (DOUBT_WITHOUT, WITHOUT) };
-    flags & doubt != 0 || (flags & seen == 0 && flags & LONG == 0)
+    flags & doubt != 0 || flags & seen == 0
 }
 
 impl Places {
@@ -183,6 +183,7 @@ impl Places {
             },
             feature_class: class_of(feature_code),
             feature_code,
+            home: countries.split(' ').any(|c| self.small.home.contains(&c)),
             bounds: if record.bounds == NONE { None } else { self.blob.sides(record.bounds).map(|[south, west, north, east]| Bounds { south, west, north, east }) },
         })
     }

@@ -14,8 +14,9 @@
 #![warn(missing_docs)]
 
 mod blob;
-mod build;
+mod compile;
 mod error;
+mod gather;
 mod gazetteer;
 mod place;
 mod resolve;
@@ -23,7 +24,7 @@ mod sound;
 mod spelling;
 mod table;
 
-pub use build::compile;
+pub use compile::compile;
 pub use error::Error;
 pub use gazetteer::{Candidate, Names, Places};
 pub use place::{Bounds, Kind, PlaceId, PlaceRef, km};

@@ -64,7 +64,7 @@ pub struct PlaceRef<'p> {
     pub admin1: Option<&'p str>,
     /// English name of the first-level region.
     pub admin1_name: Option<&'p str>,
-    /// People living there; 0 where it is not known.
+    /// People living there, for first-level regions in the towns on file; 0 where it is not known.
     pub population: u32,
     /// Sort of place.
     pub kind: Kind,
@@ -72,6 +72,8 @@ pub struct PlaceRef<'p> {
     pub feature_class: char,
     /// GeoNames feature code, such as `PPLA`.
     pub feature_code: &'p str,
+    /// Does it lie in a country whose own language is that of the names?
+    pub home: bool,
     /// Box around it, for places that are more than a point.
     pub bounds: Option<Bounds>,
 }

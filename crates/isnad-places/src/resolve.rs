@@ -102,6 +102,7 @@ fn rate<'p>(candidate: &Candidate<'p>, context: &Context<'_>) -> Choice<'p> {
         ("country", country(&place, context)),
         ("people", people(&place)),
         ("feature", feature(&place)),
+        ("home", if place.home { 0.5 } else { 0.0 }),
         ("kind", context.kind.map_or(0.0, |wanted| wanted_kind(&place, wanted))),
         ("region", if place.admin1.is_some_and(|a| context.admin1.contains(&a)) { 1.5 } else { 0.0 }),
         ("near", context.near.map_or(0.0, |(lat, lon)| nearness(place.km_to(lat, lon)))),
@@ -122,6 +123,7 @@ fn country(place: &PlaceRef<'_>, context: &Context<'_>) -> f32 {
 fn people(place: &PlaceRef<'_>) -> f32 {
     match place.kind {
         Kind::Town => ((place.population as f32 + 30.0).log10() - 1.5) * 0.5,
+        Kind::Admin => ((place.population as f32 + 30.0).log10() - 1.5) * 0.3,
         _ => 0.0,
     }
 }
@@ -130,8 +132,8 @@ fn feature(place: &PlaceRef<'_>) -> f32 {
     match (place.kind, place.feature_code) {
         (Kind::Country, _) => 5.0,
         (Kind::Region, _) => 2.2,
-        (Kind::Admin, "ADM1") => 1.5,
-        (Kind::Admin, _) => 0.8,
+        (Kind::Admin, "ADM1") => 1.2,
+        (Kind::Admin, _) => 1.0,
         (Kind::Town, "PPLC") => 1.6,
         (Kind::Town, "PPLA") => 0.9,
         (Kind::Town, "PPLA2") => 0.3,

@@ -1,6 +1,6 @@
 //! The keys of the name index: folded names without article, and their spelling variants.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use isnad_text::Folder;
 
@@ -15,10 +15,8 @@ pub(crate) const WITHOUT: u8 = 2;
 pub(crate) const DOUBT_WITH: u8 = 4;
 /// Without the article it is an ordinary word too.
 pub(crate) const DOUBT_WITHOUT: u8 = 8;
-/// The name is more than one word.
-pub(crate) const LONG: u8 = 16;
 /// The spelling was made by rule.
-pub(crate) const VARIANT: u8 = 32;
+pub(crate) const VARIANT: u8 = 16;
 /// A shorter word is no name without its article, counted in characters.
 const LEAST_WITH_ARTICLE: usize = 5;
 /// No variants are made that are shorter, counted in characters.
@@ -68,12 +66,21 @@ struct Rule {
     foreign: bool,
 }
 
+/// How far the names of a place can be relied on.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Standing {
+    /// It lies in a country of the pack's language.
+    pub home: bool,
+    /// A name of it can be taken for the place without a cue, unless it is an ordinary word.
+    pub trusted: bool,
+    /// So can a spelling that was made by rule.
+    pub great: bool,
+}
+
 /// How names are spelled.
 pub(crate) struct Spellings {
     articles: Vec<String>,
     rules: Vec<Rule>,
-    /// Codes of countries whose own language is that of the pack.
-    own: HashSet<String>,
     doubtful: HashSet<String>,
 }
 
@@ -83,8 +90,8 @@ pub(crate) fn without_article<'w>(word: &'w str, articles: &[impl AsRef<str>]) -
 }
 
 impl Spellings {
-    pub(crate) fn read(spellings: &str, countries: &str, ambiguous: &str, folder: &Folder) -> Result<Self, Error> {
-        let mut out = Spellings { articles: Vec::new(), rules: Vec::new(), own: HashSet::new(), doubtful: HashSet::new() };
+    pub(crate) fn read(spellings: &str, ambiguous: &str, folder: &Folder) -> Result<Self, Error> {
+        let mut out = Spellings { articles: Vec::new(), rules: Vec::new(), doubtful: HashSet::new() };
         rows("places-spellings.tsv", spellings, &["where", "from", "to", "scope"], |row| {
             let place = match row.get(0) {
                 "article" => {
@@ -99,12 +106,6 @@ impl Spellings {
             out.rules.push(Rule { place, from: folder.fold(row.get(1)), to: folder.fold(row.get(2)), foreign: row.get(3) == "foreign" });
             Ok(())
         })?;
-        rows("countries.tsv", countries, &["code", "bloc"], |row| {
-            if row.list(1).any(|b| b == "arab-league") {
-                out.own.insert(row.get(0).to_owned());
-            }
-            Ok(())
-        })?;
         rows("places-ambiguous.tsv", ambiguous, &["name"], |row| {
             out.doubtful.insert(folder.fold(row.get(0)));
             Ok(())
@@ -117,25 +118,25 @@ impl Spellings {
     }
 
     /// All keys with their entries.
-    pub(crate) fn keys<'c>(&self, names: &[(u32, String)], folder: &Folder, country_of: &dyn Fn(u32) -> &'c str) -> BTreeMap<String, Vec<Entry>> {
+    pub(crate) fn keys(&self, names: &[(u32, String)], folder: &Folder, standing: &dyn Fn(u32) -> Standing) -> BTreeMap<String, Vec<Entry>> {
         let mut keys: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
-        let mut written: HashMap<String, u8> = HashMap::new();
         let folded: Vec<(u32, String)> = names.iter().map(|(record, name)| (*record, folder.fold(name).trim().to_owned())).collect();
         for (record, name) in &folded {
             let (key, flags) = self.key(name);
+            let doubt = if standing(*record).trusted { 0 } else { DOUBT_WITH | DOUBT_WITHOUT };
             if !key.is_empty() {
-                *written.entry(key.clone()).or_default() |= flags;
-                keys.entry(key).or_default().push(Entry::new(*record, flags));
+                keys.entry(key).or_default().push(Entry::new(*record, flags | doubt));
             }
         }
         let mut made: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
         for (record, name) in &folded {
-            let own = country_of(*record).split(' ').any(|c| self.own.contains(c));
-            for rule in self.rules.iter().filter(|r| !(r.foreign && own)) {
+            let Standing { home, great, .. } = standing(*record);
+            let doubt = if great { VARIANT } else { VARIANT | DOUBT_WITH | DOUBT_WITHOUT };
+            for rule in self.rules.iter().filter(|r| !(r.foreign && home)) {
                 let Some(variant) = rule.apply(name) else { continue };
                 let (key, flags) = self.key(&variant);
-                if key.chars().count() >= LEAST_VARIANT && !written.contains_key(&key) {
-                    made.entry(key).or_default().push(Entry::new(*record, flags | VARIANT));
+                if key.chars().count() >= LEAST_VARIANT && !keys.contains_key(&key) {
+                    made.entry(key).or_default().push(Entry::new(*record, flags | doubt));
                 }
             }
         }
@@ -152,7 +153,6 @@ impl Spellings {
         if let Some(rest) = rest {
             key.push(' ');
             key.push_str(rest);
-            flags |= LONG;
         }
         if self.doubtful.contains(&key) {
             flags |= DOUBT_WITHOUT;

@@ -133,6 +133,13 @@ fn call(function: Function, args: &Args) -> Option<Value> {
         Function::Minus => return Some(Value::Int(args.int(0)?.checked_sub(args.int(1)?)?)),
         Function::First => return args.0.iter().find(|v| **v != Value::None).cloned(),
         Function::Toward => Expr::Toward(i8::try_from(args.int(0)?).ok()?, args.expr(1)?),
+        Function::Either => Expr::Either(args.expr(0)?, args.expr(1)?),
+        Function::Next => Expr::Next(args.expr(0)?),
+        Function::Same => {
+            let one = args.int(0)?;
+            return (args.int(1)? == one).then_some(Value::Int(one));
+        }
+        Function::IfAhead => Expr::IfAhead(args.expr(0)?),
         Function::Near => Expr::Near(i32::try_from(args.int(0)?).ok()?, weekday(args.int(1)?)?),
         Function::Between => {
             let number = Number { low: Some(args.int(0)?), high: Some(args.int(1)?), ..Number::default() };

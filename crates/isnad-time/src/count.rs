@@ -73,12 +73,12 @@ impl Reader<'_, '_> {
     /// An ordinal: «الخامس», «الحادي والعشرين», «الخامس عشر».
     pub(crate) fn ordinal(&self, at: usize, lead: Lead) -> Option<(i64, usize)> {
         let ordinal = |h: &&Hit| matches!(self.number_word(h), Some(NumberWord::Ordinal(_)));
-        let hits = self.cursor.hits(at);
-        let hit = hits.iter().filter(|h| lead.allows(h.conj, h.prep)).filter(ordinal).max_by_key(|h| h.end)?;
+        let slot = self.cursor.slot(at);
+        let hit = slot.hits.iter().filter(|h| lead.allows(h.conj, h.prep)).filter(ordinal).max_by_key(|h| h.end)?;
         let Some(NumberWord::Ordinal(value)) = self.number_word(hit) else { return None };
         let end = hit.end as usize;
         if value < 10 {
-            for tens in self.cursor.hits(end).iter().filter(|h| AND.allows(h.conj, h.prep)) {
+            for tens in self.cursor.slot(end).hits.iter().filter(|h| AND.allows(h.conj, h.prep)) {
                 if let Some(NumberWord::Cardinal(t @ 20..=90)) = self.number_word(tens) {
                     return Some((t + value, tens.end as usize));
                 }
@@ -89,8 +89,8 @@ impl Reader<'_, '_> {
 
     /// «نحو», «أكثر من», «ما لا يقل عن» at a place; «حتى» and the like only right before a number.
     fn limit(&self, at: usize, lead: Lead) -> Option<(NumberWord, usize)> {
-        let hits = self.cursor.hits(at);
-        let limits = hits.iter().filter(|h| lead.allows(h.conj, h.prep)).filter_map(|h| {
+        let slot = self.cursor.slot(at);
+        let limits = slot.hits.iter().filter(|h| lead.allows(h.conj, h.prep)).filter_map(|h| {
             let word = self.number_word(h)?;
             matches!(word, NumberWord::Approx | NumberWord::Bound(_)).then_some((word, h.end as usize))
         });
@@ -120,8 +120,8 @@ impl Reader<'_, '_> {
     }
 
     fn between(&self, at: usize, lead: Lead) -> Option<usize> {
-        let hits = self.cursor.hits(at);
-        let hit = hits.iter().find(|h| lead.allows(h.conj, h.prep) && self.is(h, self.classes.between))?;
+        let slot = self.cursor.slot(at);
+        let hit = slot.hits.iter().find(|h| lead.allows(h.conj, h.prep) && self.is(h, self.classes.between))?;
         Some(hit.end as usize)
     }
 
@@ -165,8 +165,8 @@ impl Reader<'_, '_> {
 
     /// The piece at a place that goes on with the number so far; the longest word wins.
     fn piece(&self, at: usize, lead: Lead, sum: &Sum) -> Option<(Piece, usize)> {
-        let hits = self.cursor.hits(at);
-        let pieces = hits.iter().filter(|h| lead.allows(h.conj, h.prep)).filter_map(|h| {
+        let slot = self.cursor.slot(at);
+        let pieces = slot.hits.iter().filter(|h| lead.allows(h.conj, h.prep)).filter_map(|h| {
             let piece = self.read(h, sum.is_empty())?;
             sum.takes(&piece).then_some((piece, h.end as usize))
         });
@@ -214,12 +214,12 @@ impl Reader<'_, '_> {
     }
 
     fn digits(&self, at: usize, lead: Lead) -> Option<Hit> {
-        self.cursor.hits(at).iter().find(|h| h.lexeme.is_none() && lead.allows(h.conj, h.prep)).copied()
+        self.cursor.slot(at).hits.iter().find(|h| h.lexeme.is_none() && lead.allows(h.conj, h.prep)).copied()
     }
 
     /// A word of a class without particles at a place.
     fn word(&self, at: usize, class: u16) -> Option<Hit> {
-        self.cursor.hits(at).iter().find(|h| Lead::NONE.allows(h.conj, h.prep) && self.is(h, class)).copied()
+        self.cursor.slot(at).hits.iter().find(|h| Lead::NONE.allows(h.conj, h.prep) && self.is(h, class)).copied()
     }
 
     fn is(&self, hit: &Hit, class: u16) -> bool {

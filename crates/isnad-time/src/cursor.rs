@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
+use crate::first::{DIGITS, First, SIGN};
 use crate::token::{TimeToken, TimeTokenKind};
 use crate::words::Words;
 
@@ -44,7 +45,15 @@ pub(crate) struct Hit {
 pub(crate) struct Cursor<'s> {
     pub words: &'s Words,
     pub tokens: &'s [TimeToken<'s>],
-    found: Vec<OnceCell<Rc<[Hit]>>>,
+    found: Vec<OnceCell<Rc<Slot>>>,
+}
+
+/// All meanings at a token.
+#[derive(Debug, Default)]
+pub(crate) struct Slot {
+    pub hits: Vec<Hit>,
+    /// What they can begin.
+    pub first: First,
 }
 
 impl<'s> Cursor<'s> {
@@ -53,19 +62,27 @@ impl<'s> Cursor<'s> {
     }
 
     /// All meanings at a token.
-    pub(crate) fn hits(&self, at: usize) -> Rc<[Hit]> {
-        let look = || {
-            let mut out = Vec::new();
-            self.each(at, &mut |hit| {
-                out.push(hit);
-                false
-            });
-            Rc::from(out)
-        };
+    pub(crate) fn slot(&self, at: usize) -> Rc<Slot> {
         match self.found.get(at) {
-            Some(cell) => Rc::clone(cell.get_or_init(look)),
-            None => look(),
+            Some(cell) => Rc::clone(cell.get_or_init(|| Rc::new(self.look_up(at)))),
+            None => Rc::new(self.look_up(at)),
         }
+    }
+
+    fn look_up(&self, at: usize) -> Slot {
+        let mut slot = Slot::default();
+        if self.tokens.get(at).is_some_and(|t| t.kind == TimeTokenKind::Punct) {
+            slot.first.add(SIGN);
+        }
+        self.each(at, &mut |hit| {
+            match hit.lexeme {
+                Some(id) => slot.first.add_class(self.words.lexemes[id as usize].class),
+                None => slot.first.add(DIGITS),
+            }
+            slot.hits.push(hit);
+            false
+        });
+        slot
     }
 
     /// Makes room to keep look-ups; called before the first rule is tried.
@@ -155,9 +172,10 @@ impl<'s> Cursor<'s> {
                     return true;
                 }
                 // «و الأربعاء»: the article still on the next word
-                !hit.article && self.words.clitics.article.iter().any(|a| {
-                    token.folded.strip_prefix(a.as_str()).is_some_and(|rest| !rest.is_empty() && self.look(rest, Hit { article: true, ..hit }, take))
-                })
+                !hit.article
+                    && self.words.clitics.article.iter().any(|a| {
+                        token.folded.strip_prefix(a.as_str()).is_some_and(|rest| !rest.is_empty() && self.look(rest, Hit { article: true, ..hit }, take))
+                    })
             }
             TimeTokenKind::Punct => false,
         }

@@ -7,7 +7,7 @@ pub(crate) enum Shape {
     DayMonthYear,
     /// `2016-06-10`, `2016/6/10`.
     YearMonthDay,
-    /// `21/09`, `21-9`.
+    /// `21/09`.
     DayMonth,
     /// `6/2016`.
     MonthYear,
@@ -49,7 +49,7 @@ impl Shape {
                 (dated && (1..=12).contains(&b) && (1..=31).contains(&c)).then_some([a, b, c])
             }
             Self::DayMonth => {
-                let dated = parts.count == 2 && parts.separator_is(dash_or_slash);
+                let dated = parts.count == 2 && parts.separator_is(|c| c == '/');
                 (dated && (1..=31).contains(&a) && (1..=12).contains(&b)).then_some([0, b, a])
             }
             Self::MonthYear => {

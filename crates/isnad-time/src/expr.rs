@@ -177,6 +177,25 @@ pub enum Expr {
     Feast(Feast),
     /// The last (-1), the next (1), or this year's (0), whatever the context prefers: «مارس الماضي».
     Toward(i8, Box<Expr>),
+    /// The first where its day of the week agrees with its date, else the second: «الثلاثاء الثالث من سبتمبر».
+    Either(Box<Expr>, Box<Expr>),
+    /// Only where the text looks ahead: «بعد أسبوع», «اليوم التالي» are counted from another time in a report.
+    IfAhead(Box<Expr>),
+    /// When that happened which is named next, not what the clause tells: «بعد يومين من …». Resolves to nothing;
+    /// see [`Expr::of_next`].
+    Next(Box<Expr>),
     /// The day of the week nearest to a day counted from today: «أمس الخميس» is (-1, Thursday).
     Near(i32, u8),
+}
+
+impl Expr {
+    /// The time of the happening named right after the expression, where it tells that and not the time of the clause:
+    /// «بعد يومين من مقتل …» says that the killing was two days ago.
+    #[must_use]
+    pub fn of_next(&self) -> Option<&Expr> {
+        match self {
+            Self::Next(of) => Some(of),
+            _ => None,
+        }
+    }
 }

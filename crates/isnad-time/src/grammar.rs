@@ -4,15 +4,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::cursor::Lead;
 use crate::digits::Shape;
+use crate::first::First;
 use crate::make::Make;
 
 /// The rules by what they define; number 0 is `time`, the expressions that are looked for.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Grammar {
-    pub names: Vec<String>,
     pub rules: Vec<Vec<Rule>>,
-    /// For each class, whether a time expression can begin with a word of it.
-    pub starts: Vec<bool>,
+    /// What each group can begin with.
+    pub firsts: Vec<First>,
 }
 
 /// Stands among the classes of a condition for the end of the sentence or a sign.
@@ -21,15 +21,15 @@ pub(crate) const END: u16 = u16::MAX;
 /// One rule.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Rule {
-    pub name: String,
-    pub line: u32,
     /// Other ways to say the same thing.
     pub matches: Vec<Vec<Element>>,
+    /// What each of them can begin with.
+    pub firsts: Vec<First>,
+    /// Where the first element is a word that must be there: what can follow it.
+    pub seconds: Vec<Option<First>>,
     pub captures: u8,
     pub make: Make,
     pub conditions: Vec<Condition>,
-    /// Beats a shorter-named reading of the same length when earlier in the file; ties go to the first rule.
-    pub order: u32,
 }
 
 /// One element of a rule.
@@ -43,6 +43,8 @@ pub(crate) struct Element {
     pub article: Option<bool>,
     pub optional: bool,
     pub atom: Atom,
+    /// What it can begin with.
+    pub first: First,
 }
 
 /// What an element matches.

@@ -9,6 +9,7 @@ use crate::count::{CountClasses, Reader};
 use crate::cursor::{Cursor, Lead};
 use crate::error::Error;
 use crate::expr::Expr;
+use crate::first::DIGITS;
 use crate::grammar::Grammar;
 use crate::matcher::Matcher;
 use crate::number::Number;
@@ -87,20 +88,27 @@ impl TimeLexicon {
         let matcher = Matcher::new(&self.grammar, cursor, self.counts);
         let mut at = from;
         while at < cursor.tokens.len() && (at == from || self.may_start(cursor, at)) {
-            let Some((end, Value::Expr(expr))) = matcher.longest(at) else {
-                at += 1;
-                continue;
-            };
-            let span = Span { start: cursor.tokens[at].span.start, end: cursor.tokens[end - 1].span.end };
-            out.push(Found { tokens: at..end, span, expr: *expr });
-            at = end;
+            match matcher.longest(at) {
+                Some((end, Value::Expr(expr))) => {
+                    let span = Span { start: cursor.tokens[at].span.start, end: cursor.tokens[end - 1].span.end };
+                    out.push(Found { tokens: at..end, span, expr: *expr });
+                    at = end;
+                }
+                // a rule that makes nothing: the words are no time («قوى 14 آذار»)
+                Some((end, _)) => at = end,
+                None => at += 1,
+            }
         }
         at
     }
 
     /// Can an expression begin with this token?
     fn may_start(&self, cursor: &Cursor<'_>, at: usize) -> bool {
-        let starts = |lexeme: Option<u32>| lexeme.is_none_or(|id| self.grammar.starts.get(self.words.lexemes[id as usize].class as usize) == Some(&true));
+        let first = &self.grammar.firsts[0];
+        let starts = |lexeme: Option<u32>| match lexeme {
+            Some(id) => first.has_class(self.words.lexemes[id as usize].class),
+            None => first.has(DIGITS),
+        };
         cursor.tokens[at].kind != TimeTokenKind::Punct && cursor.any(at, &mut |hit| starts(hit.lexeme))
     }
 

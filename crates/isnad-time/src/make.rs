@@ -61,6 +61,10 @@ functions! {
     Minus "minus" ("a", "b");
     First "first" ("a", "b");
     Toward "toward" ("n", "of");
+    Either "either" ("date", "other");
+    Next "next" ("of");
+    Same "same" ("a", "b");
+    IfAhead "if-ahead" ("of");
     Near "near" ("n", "w");
     Between "between" ("low", "high");
 }

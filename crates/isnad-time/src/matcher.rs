@@ -7,9 +7,10 @@ use rustc_hash::FxHashMap;
 
 use crate::build;
 use crate::count::{CountClasses, Reader};
-use crate::cursor::{Cursor, Hit, Lead};
+use crate::cursor::{Cursor, Hit, Lead, Slot};
 use crate::digits::{self, Shape};
-use crate::grammar::{END, Atom, Condition, Element, Grammar, Rule};
+use crate::first::First;
+use crate::grammar::{Atom, Condition, END, Element, Grammar, Rule};
 use crate::token::TimeTokenKind;
 use crate::value::Value;
 
@@ -31,6 +32,7 @@ pub(crate) struct Matcher<'m, 's> {
     memo: RefCell<FxHashMap<(u16, usize, Lead), Ends>>,
     groups_tried: Cell<usize>,
     from: Cell<usize>,
+    nothing: Ends,
 }
 
 /// A rule half matched.
@@ -44,7 +46,7 @@ struct State {
 
 impl<'m, 's> Matcher<'m, 's> {
     pub(crate) fn new(grammar: &'m Grammar, cursor: &'m Cursor<'s>, counts: CountClasses) -> Self {
-        Self { grammar, cursor, counts, memo: RefCell::default(), groups_tried: Cell::new(0), from: Cell::new(0) }
+        Self { grammar, cursor, counts, memo: RefCell::default(), groups_tried: Cell::new(0), from: Cell::new(0), nothing: Rc::from([]) }
     }
 
     /// The longest expression that begins at a token.
@@ -57,6 +59,9 @@ impl<'m, 's> Matcher<'m, 's> {
     }
 
     fn group(&self, group: u16, at: usize, lead: Lead, depth: usize) -> Ends {
+        if !self.grammar.firsts[group as usize].meets(&self.cursor.slot(at).first) {
+            return self.nothing.clone();
+        }
         let key = (group, at, lead);
         if let Some(known) = self.memo.borrow().get(&key) {
             return Rc::clone(known);
@@ -74,10 +79,14 @@ impl<'m, 's> Matcher<'m, 's> {
     }
 
     fn rule(&self, rule: &Rule, at: usize, lead: Lead, depth: usize, found: &mut Vec<(usize, Value)>) {
-        if !rule.conditions.iter().filter(|c| !c.behind).all(|c| self.before(c, at)) {
+        let slot = self.cursor.slot(at);
+        if !rule.firsts.iter().any(|f| f.meets(&slot.first)) || !rule.conditions.iter().filter(|c| !c.behind).all(|c| self.before(c, at)) {
             return;
         }
-        for elements in &rule.matches {
+        for ((elements, first), second) in rule.matches.iter().zip(&rule.firsts).zip(&rule.seconds) {
+            if !first.meets(&slot.first) || second.as_ref().is_some_and(|s| !self.goes_on(&slot, &elements[0].atom, s)) {
+                continue;
+            }
             let mut states = vec![State { at, values: vec![Value::None; rule.captures as usize], fresh: true }];
             for element in elements {
                 states = self.advance(&states, element, lead, depth);
@@ -95,6 +104,15 @@ impl<'m, 's> Matcher<'m, 's> {
                 }
             }
         }
+    }
+
+    /// Can what must follow the first word of a rule follow it here?
+    fn goes_on(&self, slot: &Slot, head: &Atom, second: &First) -> bool {
+        let Atom::Classes(classes, _) = head else { return true };
+        slot.hits.iter().any(|h| {
+            let fits = h.lexeme.is_some_and(|id| classes.contains(&self.cursor.words.lexemes[id as usize].class));
+            fits && second.meets(&self.cursor.slot(h.end as usize).first)
+        })
     }
 
     fn advance(&self, states: &[State], element: &Element, lead: Lead, depth: usize) -> Vec<State> {
@@ -127,20 +145,20 @@ impl<'m, 's> Matcher<'m, 's> {
     }
 
     fn element(&self, element: &Element, at: usize, lead: Lead, depth: usize) -> Ends {
-        if at >= self.cursor.tokens.len() {
-            return Rc::from([]);
+        if !element.first.meets(&self.cursor.slot(at).first) {
+            return self.nothing.clone();
         }
         match &element.atom {
             Atom::Rule(group) => {
                 if element.article.is_some_and(|wanted| !self.article_is(at, lead, wanted)) {
-                    return Rc::from([]);
+                    return self.nothing.clone();
                 }
                 self.group(*group, at, lead, depth + 1)
             }
             Atom::Sign(sign) => {
                 let token = self.cursor.tokens[at];
                 let same = token.kind == TimeTokenKind::Punct && token.folded == sign;
-                if same { Rc::from([(at + 1, Value::None)]) } else { Rc::from([]) }
+                if same { Rc::from([(at + 1, Value::None)]) } else { self.nothing.clone() }
             }
             Atom::Classes(classes, bounds) => self.words(at, lead, element.article, classes, *bounds),
             Atom::Digits(count, low, high) => self.digits(at, lead, |token| {
@@ -150,7 +168,8 @@ impl<'m, 's> Matcher<'m, 's> {
             }),
             Atom::Shape(shape, low, high) => self.digits(at, lead, |token| {
                 let read = shape.read(token)?;
-                let fits = *shape != Shape::Range || *low <= read[0] && read[1] <= *high;
+                let last = if *shape == Shape::Range { read[1] } else { read[0] };
+                let fits = *low <= read[0] && last <= *high;
                 fits.then_some(Value::Digits(read))
             }),
             Atom::Int(low, high) => self.counted(at, lead, element.article, |r| {
@@ -170,22 +189,22 @@ impl<'m, 's> Matcher<'m, 's> {
 
     fn counted(&self, at: usize, lead: Lead, article: Option<bool>, read: impl FnOnce(&Reader<'_, 's>) -> Option<(usize, Value)>) -> Ends {
         if article.is_some_and(|wanted| !self.article_is(at, lead, wanted)) {
-            return Rc::from([]);
+            return self.nothing.clone();
         }
         let reader = Reader { cursor: self.cursor, classes: self.counts };
         match read(&reader) {
             Some(found) => Rc::from([found]),
-            None => Rc::from([]),
+            None => self.nothing.clone(),
         }
     }
 
     fn article_is(&self, at: usize, lead: Lead, wanted: bool) -> bool {
-        self.cursor.hits(at).iter().any(|h| h.article == wanted && lead.allows(h.conj, h.prep))
+        self.cursor.slot(at).hits.iter().any(|h| h.article == wanted && lead.allows(h.conj, h.prep))
     }
 
     fn words(&self, at: usize, lead: Lead, article: Option<bool>, classes: &[u16], bounds: Option<(i64, i64)>) -> Ends {
         let mut out: Vec<(usize, Value)> = Vec::new();
-        for hit in self.cursor.hits(at).iter() {
+        for hit in self.cursor.slot(at).hits.iter() {
             let Some(lexeme) = hit.lexeme.and_then(|id| self.cursor.words.lexemes.get(id as usize)) else { continue };
             let fits = lead.allows(hit.conj, hit.prep) && article.is_none_or(|a| a == hit.article) && classes.contains(&lexeme.class);
             let inside = bounds.is_none_or(|(low, high)| matches!(lexeme.value, Value::Int(n) if (low..=high).contains(&n)));
@@ -198,7 +217,7 @@ impl<'m, 's> Matcher<'m, 's> {
     }
 
     fn digits(&self, at: usize, lead: Lead, read: impl Fn(&str) -> Option<Value>) -> Ends {
-        for hit in self.cursor.hits(at).iter() {
+        for hit in self.cursor.slot(at).hits.iter() {
             if hit.lexeme.is_none()
                 && lead.allows(hit.conj, hit.prep)
                 && let Some(value) = read(self.cursor.tokens[hit.head as usize].folded)
@@ -206,13 +225,14 @@ impl<'m, 's> Matcher<'m, 's> {
                 return Rc::from([(hit.end as usize, value)]);
             }
         }
-        Rc::from([])
+        self.nothing.clone()
     }
 
     /// Does a condition on what stands before hold?
     fn before(&self, condition: &Condition, at: usize) -> bool {
-        let word = at.checked_sub(1).is_some_and(|i| self.is_any(i, &condition.classes));
-        let written_on = condition.preps != 0 && self.cursor.hits(at).iter().any(|h| condition.preps >> h.prep & 1 == 1);
+        let opens = at == 0 && condition.classes.contains(&END);
+        let word = opens || at.checked_sub(1).is_some_and(|i| self.is_any(i, &condition.classes));
+        let written_on = condition.preps != 0 && self.cursor.slot(at).hits.iter().any(|h| condition.preps >> h.prep & 1 == 1);
         (word || written_on) != condition.not
     }
 
@@ -227,6 +247,6 @@ impl<'m, 's> Matcher<'m, 's> {
             return true;
         }
         let of = |h: &Hit| h.lexeme.is_some_and(|id| classes.contains(&self.cursor.words.lexemes[id as usize].class));
-        self.cursor.hits(at).iter().any(of)
+        self.cursor.slot(at).hits.iter().any(of)
     }
 }

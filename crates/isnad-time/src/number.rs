@@ -62,10 +62,7 @@ impl NumberWord {
 
 /// The fraction of small numbers that a rounded decimal stands for: 0.3333 is a third.
 fn exact(rounded: f64) -> f64 {
-    (1..=10)
-        .flat_map(|d| (1..d).map(move |n| f64::from(n) / f64::from(d)))
-        .find(|f| (f - rounded).abs() < 0.000_06)
-        .unwrap_or(rounded)
+    (1..=10).flat_map(|d| (1..d).map(move |n| f64::from(n) / f64::from(d))).find(|f| (f - rounded).abs() < 0.000_06).unwrap_or(rounded)
 }
 
 impl Number {

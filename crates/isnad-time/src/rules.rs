@@ -5,7 +5,8 @@ use isnad_text::Folder;
 use crate::cursor::Lead;
 use crate::digits::Shape;
 use crate::error::Error;
-use crate::grammar::{END, Atom, Condition, Element, Grammar, Rule};
+use crate::first::{self, First};
+use crate::grammar::{Atom, Condition, END, Element, Grammar, Rule};
 use crate::make::{self, Make};
 use crate::words::Words;
 
@@ -49,15 +50,15 @@ pub(crate) fn read(text: &str, folder: &Folder, words: &mut Words) -> Result<Rul
         }
     }
     let mut rules: Vec<Vec<Rule>> = vec![Vec::new(); names.len()];
-    for (order, block) in blocks.iter().enumerate() {
+    for block in &blocks {
         let mut reader = Reader { folder, words, names: &names, captures: Vec::new() };
-        let rule = reader.rule(block, order)?;
+        let rule = reader.rule(block)?;
         if let Some(at) = names.iter().position(|n| n == block.group) {
             rules[at].push(rule);
         }
     }
-    let starts = starts(&rules, words);
-    Ok(Rules { grammar: Grammar { names, rules, starts }, examples })
+    let firsts = first::fill(&mut rules, words);
+    Ok(Rules { grammar: Grammar { rules, firsts }, examples })
 }
 
 fn fail(line: usize, message: impl Into<String>) -> Error {
@@ -107,7 +108,7 @@ struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    fn rule(&mut self, block: &Block<'_>, order: usize) -> Result<Rule, Error> {
+    fn rule(&mut self, block: &Block<'_>) -> Result<Rule, Error> {
         let mut matches = Vec::new();
         for &(line, text) in &block.matches {
             let elements: Result<Vec<_>, String> = text.split_whitespace().map(|item| self.element(item)).collect();
@@ -127,8 +128,7 @@ impl Reader<'_> {
         let conditions = block.conditions.iter().map(|&(line, key, rest)| self.condition(key, rest).map_err(|m| fail(line, m)));
         let conditions = conditions.collect::<Result<Vec<_>, _>>()?;
         let captures = u8::try_from(self.captures.len()).map_err(|_| fail(block.line, "too many named elements"))?;
-        let line = u32::try_from(block.line).unwrap_or(u32::MAX);
-        Ok(Rule { name: block.name.to_owned(), line, matches, captures, make, conditions, order: u32::try_from(order).unwrap_or(u32::MAX) })
+        Ok(Rule { matches, firsts: Vec::new(), seconds: Vec::new(), captures, make, conditions })
     }
 
     /// `name:particles+atom?`
@@ -148,7 +148,7 @@ impl Reader<'_> {
             }
             item = rest;
         }
-        Ok(Element { capture, lead, article, optional, atom: self.atom(item)? })
+        Ok(Element { capture, lead, article, optional, atom: self.atom(item)?, first: First::default() })
     }
 
     fn capture(&mut self, name: &str) -> u8 {
@@ -253,51 +253,14 @@ fn number_atom(kind: &str) -> Result<Atom, String> {
     })
 }
 
+/// Least and greatest value.
+type Bounds = (i64, i64);
+
 /// `name(1..31)`
-fn split_bounds(item: &str) -> Result<(&str, Option<(i64, i64)>), String> {
+fn split_bounds(item: &str) -> Result<(&str, Option<Bounds>), String> {
     let Some((name, rest)) = item.split_once('(') else { return Ok((item, None)) };
     let inner = rest.strip_suffix(')').ok_or("a bracket is not closed")?;
     let (a, b) = inner.split_once("..").unwrap_or((inner, inner));
     let number = |t: &str| t.parse::<i64>().map_err(|_| format!("`{t}` is no number"));
     Ok((name, Some((number(a)?, number(b)?))))
-}
-
-/// Which classes a time expression can begin with. Digits always can.
-fn starts(rules: &[Vec<Rule>], words: &Words) -> Vec<bool> {
-    let mut starts = vec![false; words.classes.len()];
-    let mut seen = vec![false; rules.len()];
-    let mut todo = vec![0usize];
-    while let Some(group) = todo.pop() {
-        if std::mem::replace(&mut seen[group], true) {
-            continue;
-        }
-        for elements in rules[group].iter().flat_map(|r| &r.matches) {
-            for element in elements {
-                mark(&element.atom, words, &mut starts, &mut todo);
-                if !element.optional {
-                    break;
-                }
-            }
-        }
-    }
-    starts
-}
-
-fn mark(atom: &Atom, words: &Words, starts: &mut [bool], todo: &mut Vec<usize>) {
-    let number = |name: &str| match name {
-        "n-card" | "n-vague" | "n-frac" => matches!(atom, Atom::Int(..) | Atom::Number),
-        "n-approx" | "n-min" | "n-max" => matches!(atom, Atom::Number),
-        "n-ord" => matches!(atom, Atom::Ordinal(..)),
-        _ => false,
-    };
-    match atom {
-        Atom::Classes(classes, _) => classes.iter().for_each(|&c| starts[c as usize] = true),
-        Atom::Rule(group) => todo.push(*group as usize),
-        Atom::Int(..) | Atom::Number | Atom::Ordinal(..) => {
-            for (i, name) in words.classes.iter().enumerate() {
-                starts[i] |= number(name);
-            }
-        }
-        Atom::Digits(..) | Atom::Shape(..) | Atom::Sign(_) => {}
-    }
 }

@@ -48,6 +48,16 @@ impl TimeLexicon {
         out
     }
 
+    /// The longest time expression of a text, by its tokens; the first of several.
+    #[must_use]
+    pub fn longest_in(&self, text: &str) -> Option<Found> {
+        let longest = |best: Option<Found>, next: Found| match best {
+            Some(b) if b.tokens.len() >= next.tokens.len() => Some(b),
+            _ => Some(next),
+        };
+        self.find_in(text).into_iter().fold(None, longest)
+    }
+
     /// The number that a text is, where it is nothing else.
     #[must_use]
     pub fn number_of(&self, text: &str) -> Option<Number> {

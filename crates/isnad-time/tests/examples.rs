@@ -1,6 +1,6 @@
 //! Every example of the Arabic rules.
 
-use isnad_time::{Anchor, Example, Prefer, TimeLexicon};
+use isnad_time::{Anchor, Example, Expr, Prefer, TimeLexicon};
 use jiff::civil::date;
 
 const TIMES: &str = include_str!("../../../packs/ar/times.tsv");
@@ -19,11 +19,19 @@ fn fault(lexicon: &TimeLexicon, e: &Example) -> Option<String> {
     let prefer = if e.future { Prefer::Future } else { Prefer::Past };
     let anchor = Anchor::new(date(2016, 6, 10).at(0, 0, 0, 0), prefer);
     let found = lexicon.find_in(&e.text);
-    let got: Vec<String> = found.iter().map(|f| f.expr.resolve(anchor).map_or_else(|| "-".to_owned(), |r| r.to_string())).collect();
+    let got: Vec<String> = found.iter().map(|f| told(&f.expr, anchor)).collect();
     let right = match &e.expect {
         Some(expect) => got == [expect.as_str()],
         None => got.is_empty(),
     };
     let spans: Vec<&str> = found.iter().map(|f| f.span.text(&e.text)).collect();
     (!right).then(|| format!("line {} ({}): {} → {got:?} of {spans:?}, not {:?}", e.line, e.rule, e.text, e.expect))
+}
+
+fn told(expr: &Expr, anchor: Anchor) -> String {
+    match (expr.of_next(), expr.resolve(anchor)) {
+        (Some(next), _) => format!("next {}", told(next, anchor)),
+        (None, Some(when)) => when.to_string(),
+        (None, None) => "-".to_owned(),
+    }
 }

@@ -19,6 +19,8 @@ pub struct Args {
 pub enum Command {
     /// Code texts into event records
     Code(CodeArgs),
+    /// Show what a text reports, alleges, claims and predicts, and who says so
+    Claims(ClaimsArgs),
     /// Show what was seen in a text and why each field is as it is
     Explain(ExplainArgs),
     /// Build, check or begin a language pack
@@ -105,6 +107,20 @@ pub enum Level {
 pub enum GlossLang {
     En,
     Ar,
+}
+
+/// `isnad claims`.
+#[derive(Debug, clap::Args)]
+pub struct ClaimsArgs {
+    /// A text or JSONL file, or - for standard input
+    #[arg(value_name = "FILE|-")]
+    pub input: PathBuf,
+    /// Publication date of texts that bear none
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
+    pub date: Option<String>,
+    /// Which pack
+    #[command(flatten)]
+    pub pack: PackChoice,
 }
 
 const EXPLAIN_EXAMPLES: &str = "\

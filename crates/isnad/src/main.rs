@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod args;
+mod claims_cmd;
 mod code;
 mod explain;
 mod gloss;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
     let command = args::Args::parse().command;
     let result = match command {
         args::Command::Code(args) => code::run(&args),
+        args::Command::Claims(args) => claims_cmd::run(&args),
         args::Command::Explain(args) => explain::run(&args),
         args::Command::Pack(args) => pack::run(&args),
     };

@@ -5,7 +5,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import sources
-from arabic import ANY_ARABIC, PACKS, bare, distinct, fold, spellings
+from arabic import ANY_ARABIC, PACKS, bare, distinct, fold, spellings, wrong_names
 
 # type words before and after a region's name: the name is looked up without them
 BEFORE = re.compile("^(?:ضلع|محافظة|محافظه|ولاية|ولايه|منطقة|إقليم|اقليم|مقاطعة|مقاطعه|إمارة|امارة|أوبليس|أوبلاست|اوبلاست|كراي|جمهورية|قضاء|مديرية|ناحية|كانتون|دائرة|مركز|شعبية|أوكروغ|مديريه|عمالة|بلدية|حكومة|رايون|حاكمية|شهرستان|استان|مدينة|مدينه|لواء|معتمدية|التابعة|ذاتية الحكم|ذات الحكم الذاتي|كونتية|دوقية|بخش|دهستان) ")
@@ -20,6 +20,7 @@ def build(scratch, towns):
     codes = sources.countries(scratch)
     states = country_names()
     ours = hand_names()
+    wrong = wrong_names()
     members = defaultdict(list)
     for town in towns:
         for number in inside.get(town["id"], ()):
@@ -32,7 +33,7 @@ def build(scratch, towns):
     first, second = [], []
     for number, row in sorted(rows.items()):
         if row["level"] == "1" and row["code"]:
-            first += first_level(row, units, codes, members, states, ours)
+            first += first_level(row, units, codes, members, states, ours, wrong)
         elif row["level"] == "2" and ANY_ARABIC.search(row["aliases"]):
             second += second_level(row, rows, codes, members[number], seats)
     return first, second, whole_countries(units, codes)
@@ -73,6 +74,9 @@ def names_of(raw, latin):
 def english(row, unit):
     """The usual English name."""
     name = unit.get("en") or row["name"]
+    # an official name of the whole country stands there by mistake
+    if ", " in name:
+        name = row["name"]
     return re.sub(r" (?:Governorate|Province|Region|Oblast|State|District|Prefecture|Department|County|Wilaya|Oblysy|oblysy)$", "", name)
 
 
@@ -87,7 +91,7 @@ def box(towns):
     return (south, west, north, east), (lat, lon)
 
 
-def first_level(row, units, codes, members, states, ours):
+def first_level(row, units, codes, members, states, ours, wrong):
     alpha2, code = row["code"].split(".", 1)
     unit = units.get(row["iso"], {})
     towns = members[(alpha2, code)]
@@ -103,7 +107,7 @@ def first_level(row, units, codes, members, states, ours):
     else:
         return []
     arabic = names_of([unit.get("ar", ""), *row["aliases"].split("|")], row["name"])
-    own = states.get(codes[alpha2]["iso3"], set())
+    own = states.get(codes[alpha2]["iso3"], set()) | wrong.get(int(row["geonameid"] or 0), set())
     if fold(unit.get("ar", "")) in own:
         unit = {}
     name = english(row, unit)

@@ -99,3 +99,9 @@ def distinct(names):
 def plain(name):
     """A Latin name without accents and marks, in small letters: for telling doubles."""
     return "".join(c for c in unicodedata.normalize("NFKD", name) if c.isalnum() and c not in "ʻʼʿʾ").lower()
+
+
+def wrong_names():
+    """Folded Arabic names that the data gives to the wrong place, by geonameid."""
+    rows = (line.split("\t") for line in (Path(__file__).parent / "wrong-names.tsv").read_text(encoding="utf-8").splitlines())
+    return {int(cells[0]): {fold(n) for n in cells[1].split("|")} for cells in rows if cells[0].isdigit()}

@@ -15,7 +15,7 @@ from pathlib import Path
 import admin
 import extra
 import sources
-from arabic import bare, distinct, fold, plain, spellings
+from arabic import bare, distinct, fold, plain, spellings, wrong_names
 
 WORLD = Path(__file__).resolve().parents[1]
 # Countries of which every row is kept: where most of Arabic news happens
@@ -38,10 +38,12 @@ def load(scratch):
     """Towns as dicts with their Arabic names, those that are to be kept."""
     codes = sources.countries(scratch)
     features = sources.features(scratch)
+    wrong = wrong_names()
     towns = []
     for row in sources.cities(scratch):
         alpha2 = row["countrycode"]
         names = spellings([row["name"], *row["alternatenames"]], row["name"])
+        names = [n for n in names if fold(n) not in wrong.get(row["geonameid"], ())]
         if not (names or row["population"] >= LEAST_PEOPLE or alpha2 in ALL_ROWS) or alpha2 not in codes:
             continue
         towns.append({

@@ -193,6 +193,7 @@ impl<'a> Matcher<'a> {
             ClaimCond::Governed => item.governor != NONE,
             ClaimCond::That => (self.k + 1..self.k + 4).any(|n| self.item(n).is_some_and(|i| i.kind == ItemKind::Sub)),
             ClaimCond::What => before.is_some_and(|b| matches!(b.kind, ItemKind::Rel | ItemKind::Sub)),
+            ClaimCond::Imperfect => r.analysis.tense == Tense::Imperfect,
             ClaimCond::Touching => prep == Some(self.k + 1),
             ClaimCond::NoToll | ClaimCond::EventObject => true,
             ClaimCond::Finite => r.analysis.pos == Pos::Verb && r.analysis.voice & bits::ACT != 0,

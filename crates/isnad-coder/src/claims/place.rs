@@ -15,6 +15,9 @@ const LONGEST: usize = 10;
 /// Longest clause for a subject or object, in words.
 const CLAUSE: usize = 12;
 
+/// A clause of fewer words («وذلك») takes the one before it along.
+const SHORT: usize = 2;
+
 /// A cue: its item, and the item of its preposition.
 pub(super) struct At<'a> {
     pub view: View<'a>,
@@ -34,7 +37,7 @@ impl<'a> At<'a> {
         Span::new(crate::span::core_start(self.view.pack, self.view.text, first), self.view.words[w.1 - 1].span.end)
     }
 
-    /// The words at a place.
+    /// The words at a place; marks at their ends are left out.
     pub fn find(&self, place: Place) -> Option<Words> {
         match place {
             Place::Subj => self.subject(),
@@ -106,14 +109,19 @@ impl<'a> At<'a> {
     /// The subject of a verb: what a relative clause describes, a phrase before it, or one after it.
     fn subject(&self) -> Option<Words> {
         let items = self.items();
-        let left = self.view.skip_left(self.k);
         let conj = items[self.k].conj;
+        // «يقف وراءها النظام»: the pronoun takes the object's place.
+        if let Some(p) = self.prep.filter(|p| matches!(items[*p].kind, ItemKind::PrepPronoun(_))) {
+            return self.phrase_from(p + 1);
+        }
+        if !conj {
+            if let Some(described) = self.described() {
+                return described;
+            }
+        }
+        let left = self.view.skip_left(self.k);
         let before = left.checked_sub(1).map(|b| items[b].kind);
         match before {
-            Some(ItemKind::Rel) => {
-                // «ما يؤدي إلى»: a whole clause; «الأزمة التي أدت إلى»: the noun.
-                return if left >= 2 && self.nominal(left - 2) { self.phrase_to(left - 2) } else { self.clause_to(left - 1) };
-            }
             Some(ItemKind::Np | ItemKind::Event) if !conj => return self.phrase_to(left - 1),
             _ => {}
         }
@@ -131,6 +139,33 @@ impl<'a> At<'a> {
         }
     }
 
+    /// What a relative clause with this verb describes: «الأزمة التي أدت إلى», «أزمة أدت إلى», «ما يؤدي إلى».
+    fn described(&self) -> Option<Option<Words>> {
+        let items = self.items();
+        let last = self.k.checked_sub(1)?;
+        if items[last].kind == ItemKind::Rel {
+            let mut n = last;
+            while n > 0 && matches!(items[n - 1].kind, ItemKind::Comma | ItemKind::Pronoun) {
+                n -= 1;
+            }
+            let noun = n.checked_sub(1).filter(|b| self.nominal(*b));
+            return Some(noun.map_or_else(|| self.clause_to(last), |b| Some(self.narrow_to(b))));
+        }
+        let np = items[last].np;
+        let bare = self.nominal(last) && !self.view.phrases.nps[np as usize].definite && items[last].governor != NONE;
+        bare.then(|| Some(self.narrow_to(last)))
+    }
+
+    /// The chain that ends with item `last`, with the nouns whose genitive it is.
+    fn narrow_to(&self, last: usize) -> Words {
+        let items = self.items();
+        let mut first = self.view.phrases.chain_start(last);
+        while first > 0 && items[first].genitive {
+            first = self.view.phrases.chain_start(first - 1);
+        }
+        (items[first].start as usize, items[last].end as usize)
+    }
+
     /// The chain and genitives of the phrase at item `k`, without what may be the verb's object.
     fn first_phrase_end(&self, k: usize) -> usize {
         let items = self.items();
@@ -144,8 +179,8 @@ impl<'a> At<'a> {
     /// The object of a verb: the first free phrase after its subject.
     fn object(&self) -> Option<Words> {
         let items = self.items();
-        let left = self.view.skip_left(self.k);
-        let subject_before = left > 0 && matches!(items[left - 1].kind, ItemKind::Rel | ItemKind::Np | ItemKind::Event) && !items[self.k].conj;
+        let left = if self.described().is_some() { self.k } else { self.view.skip_left(self.k) };
+        let subject_before = self.described().is_some() || left > 0 && matches!(items[left - 1].kind, ItemKind::Rel | ItemKind::Np | ItemKind::Event) && !items[self.k].conj;
         let mut n = self.view.skip_right(self.k + 1);
         if !subject_before {
             let end = self.subject().map_or(0, |s| s.1);
@@ -192,9 +227,9 @@ impl<'a> At<'a> {
         if self.nominal(last) {
             return self.phrase_to(last);
         }
-        // A pronoun or copula between: «هم حلفاء».
+        // A pronoun or relative word between: «هم حلفاء», «التي تقف وراءها».
         let items = self.items();
-        matches!(items[last].kind, ItemKind::Pronoun).then(|| last.checked_sub(1).filter(|b| self.nominal(*b))).flatten().and_then(|b| self.phrase_to(b))
+        matches!(items[last].kind, ItemKind::Pronoun | ItemKind::Rel).then(|| last.checked_sub(1).filter(|b| self.nominal(*b))).flatten().and_then(|b| self.phrase_to(b))
     }
 
     /// The phrase that ends with item `last`, from its head on.
@@ -237,11 +272,11 @@ impl<'a> At<'a> {
         if end == 0 {
             return None;
         }
+        let to = items[end - 1].end as usize;
         let mut n = end;
-        while n > 0 && !self.turns(n - 1) {
+        while n > 0 && (!self.turns(n - 1) || n < end && to - (items[n].start as usize) < SHORT) {
             n -= 1;
         }
-        let to = items[end - 1].end as usize;
         let from = (items[n].start as usize).max(to.saturating_sub(CLAUSE));
         (from < to).then_some((from, to))
     }

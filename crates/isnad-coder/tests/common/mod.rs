@@ -37,7 +37,10 @@ pub fn spans_hold(document: &Document, coding: &Coding) {
     }
     for c in &coding.claims {
         check("cue", c.cue);
-        c.subject.iter().chain(&c.object).for_each(|s| check("part of a claim", *s));
+        [c.subject, c.object].into_iter().flatten().for_each(|s| check("side of a claim", s));
+        if let Some(a) = &c.attribution {
+            [a.holder, a.cue].into_iter().chain(a.chain.iter().copied()).for_each(|s| check("holder", s));
+        }
         assert!(c.events.iter().all(|e| *e < coding.events.len()));
     }
 }

@@ -20,7 +20,8 @@ pub(crate) fn day_part(from: u16, to: u16, of: Interval) -> Option<Interval> {
 pub(crate) fn alone(clock: &Clock, c: &Context) -> Option<Interval> {
     let today = c.today();
     let minutes = choices(clock, clock.part);
-    if c.prefer == Prefer::Future && c.within.is_none() {
+    // «الثالثة فجرا» is that of today, even when it is over
+    if c.prefer == Prefer::Future && c.within.is_none() && clock.part.is_none() {
         for day in [Some(today), today.tomorrow().ok()].into_iter().flatten() {
             for &m in &minutes {
                 let found = moment(day, m, clock, c)?;
@@ -73,6 +74,12 @@ fn choices(clock: &Clock, part: Option<(u16, u16)>) -> Vec<i32> {
     let early = i32::from(clock.hour % 12) * 60 + minute;
     let mut both = vec![early, early + NOON];
     match part {
+        Some((_, to)) if i32::from(to) <= NOON => both.truncate(1),
+        // twelve in the evening or at night is midnight
+        Some((from, _)) if clock.hour == 12 && i32::from(from) >= NOON + 5 * 60 => both = vec![DAY + minute],
+        Some((from, to)) if i32::from(from) >= NOON && i32::from(to) <= DAY => {
+            both = vec![early + NOON];
+        }
         Some((from, to)) => {
             let away = |m: i32| {
                 let (from, to) = (i32::from(from), i32::from(to));

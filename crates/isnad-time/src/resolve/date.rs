@@ -6,7 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::{Context, Interval, Prefer, midnight};
-use crate::expr::{Calendar, Fields, Unit};
+use crate::expr::{Calendar, Expr, Fields, Unit};
 
 /// A day and month without a year may lie so many days ahead in a report, for it may announce it.
 const ANNOUNCED: i32 = 31;
@@ -22,6 +22,9 @@ pub(crate) fn resolve(f: &Fields, c: &Context) -> Option<Interval> {
                 Calendar::Hijri => hijri_years(base)?,
             };
             let mut found: Vec<Interval> = (from..=to).filter_map(|y| whole(f, y, Some(month), c)).collect();
+            if let Some((start, end)) = c.within {
+                found.retain(|i| i.start >= start && i.start < end);
+            }
             keep_weekday(&mut found, f.weekday);
             pick_month(&found, f, c)
         }
@@ -130,4 +133,10 @@ pub(crate) fn near(n: i32, w: u8, c: &Context) -> Option<Interval> {
     let day = c.today().checked_add(n.days()).ok()?;
     let ahead = (i32::from(w) - of_week(day) + 3).rem_euclid(7) - 3;
     Interval::day(day.checked_add(ahead.days()).ok()?)
+}
+
+/// Does the day of the week that a date names agree with the day found for it?
+pub(crate) fn agrees(date: &Expr, found: Option<Interval>) -> bool {
+    let Expr::Date(Fields { weekday: Some(w), .. }) = date else { return found.is_some() };
+    found.is_some_and(|i| of_week(i.start.date()) == i32::from(*w))
 }

@@ -79,7 +79,7 @@ pub struct Resolved {
     pub precision: Precision,
     /// Unit of both ends: of a range in days [`Unit::Day`].
     pub grain: Unit,
-    /// It ended more than two months before the reference time: no news of these weeks.
+    /// It ended more than 45 days before the reference time: no news of these weeks.
     pub historical: bool,
 }
 
@@ -109,7 +109,9 @@ impl fmt::Display for Resolved {
             Precision::Day => write!(f, "{first}"),
             Precision::Month if s.day() == 1 => write!(f, "{:04}-{:02}", s.year(), s.month()),
             Precision::Year if s.day() == 1 && s.month() == 1 => write!(f, "{:04}", s.year()),
-            _ if self.grain < Unit::Day => write!(f, "{first}T{:02}:{:02}..{}T{:02}:{:02}", s.hour(), s.minute(), self.end.date(), self.end.hour(), self.end.minute()),
+            _ if self.grain < Unit::Day => {
+                write!(f, "{first}T{:02}:{:02}..{}T{:02}:{:02}", s.hour(), s.minute(), self.end.date(), self.end.hour(), self.end.minute())
+            }
             _ => write!(f, "{first}..{last}"),
         }
     }
@@ -193,7 +195,7 @@ impl Expr {
     pub fn resolve(&self, anchor: Anchor) -> Option<Resolved> {
         let context = Context { reference: anchor.reference, prefer: anchor.prefer, offset: anchor.offset, within: None, strict: false };
         let found = self.interval(&context)?;
-        let historical = found.end.checked_add(2.months()).is_ok_and(|e| e < anchor.reference);
+        let historical = found.end.checked_add(45.days()).is_ok_and(|e| e < anchor.reference);
         Some(Resolved { start: found.start, end: found.end, precision: precision(&found), grain: found.grain, historical })
     }
 
@@ -242,6 +244,12 @@ impl Expr {
                 let prefer = if *n < 0 { Prefer::Past } else { Prefer::Future };
                 of.interval(&Context { prefer, strict: true, ..*c })
             }
+            Self::Either(date, other) => {
+                let first = date.interval(c);
+                if date::agrees(date, first) { first } else { other.interval(c) }
+            }
+            Self::IfAhead(of) if c.prefer == Prefer::Future => of.interval(c),
+            Self::IfAhead(_) | Self::Next(_) => None,
             Self::Near(n, w) => date::near(*n, *w, c),
         }
     }

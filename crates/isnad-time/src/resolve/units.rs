@@ -1,6 +1,6 @@
 //! Units of the calendar: this one, others counted from it, spans of them, and parts.
 
-use jiff::civil::{Date, DateTime, date};
+use jiff::civil::{Date, DateTime, Time, date};
 use jiff::{Span, ToSpan};
 
 use super::{Context, Interval, Kind, Prefer, midnight};
@@ -55,11 +55,13 @@ pub(crate) fn length(unit: Unit, n: i32) -> Option<Span> {
 
 /// So many units (`low` to `high`) before or after a time.
 pub(crate) fn shift((low, high): (i32, i32), unit: Unit, forward: bool, base: Option<Interval>, c: &Context) -> Option<Interval> {
-    let from = base.map_or(c.reference, |b| b.start);
+    let from = base.map_or_else(|| counted_from(unit, c), |b| b.start);
     let sign = if forward { 1 } else { -1 };
     let near = from.checked_add(length(unit, sign * low)?).ok()?;
     if low == high {
-        return point(near, unit);
+        // ahead of a moment told by the hour, days are counted to the hour
+        let by_hour = c.prefer == Prefer::Future && unit == Unit::Day && from.time() != Time::midnight();
+        return if by_hour { around(near, Unit::Hour, 0) } else { point(near, unit) };
     }
     let far = from.checked_add(length(unit, sign * high)?).ok()?;
     let (first, last) = (near.min(far), near.max(far));
@@ -67,27 +69,37 @@ pub(crate) fn shift((low, high): (i32, i32), unit: Unit, forward: bool, base: Op
     Interval::range(floor(first, unit.min(Unit::Day))?, last, unit)
 }
 
+/// Where counting begins. On a day of publication without a time, hours are counted back from its end: what was
+/// «two hours ago» was on that day.
+fn counted_from(unit: Unit, c: &Context) -> DateTime {
+    let day_only = c.prefer == Prefer::Past && unit < Unit::Day && c.reference.time() == Time::midnight();
+    let end = c.reference.checked_add(1.day()).ok().filter(|_| day_only);
+    end.unwrap_or(c.reference)
+}
+
 /// A time told by counting units: it is no more exact than the unit.
 fn point(at: DateTime, unit: Unit) -> Option<Interval> {
     let grain = match unit {
         Unit::Week | Unit::Month | Unit::Quarter | Unit::Half => Unit::Day,
         Unit::Hour => Unit::Minute,
+        Unit::Decade | Unit::Century => Unit::Year,
         other => other,
     };
-    let unit_told = if unit == Unit::Hour { Unit::Hour } else { unit };
+    let unit_told = if unit > Unit::Year { Unit::Year } else { unit };
     Some(Interval { grain: unit_told, ..around(at, grain, 0)? })
 }
 
 /// The last or next so many units; without a direction, up to now or from now on.
 pub(crate) fn span(count: i32, unit: Unit, forward: Option<bool>, c: &Context) -> Option<Interval> {
+    let now = counted_from(unit, c);
     let Some(forward) = forward else {
         let ahead = c.prefer == Prefer::Future;
-        let other = c.reference.checked_add(length(unit, if ahead { count } else { -count })?).ok()?;
+        let other = now.checked_add(length(unit, if ahead { count } else { -count })?).ok()?;
         let other = floor(other, unit.min(Unit::Day))?;
-        return if ahead { Interval::range(c.reference, other, Unit::Second) } else { Interval::range(other, c.reference, unit) };
+        return if ahead { Interval::range(now, other, Unit::Second) } else { Interval::range(other, now, unit) };
     };
     let (first, last) = if forward { (1, count) } else { (-count, -1) };
-    Interval::range(around(c.reference, unit, first)?.start, around(c.reference, unit, last)?.end, unit)
+    Interval::range(around(now, unit, first)?.start, around(now, unit, last)?.end, unit)
 }
 
 /// Part of a longer time: of a month in days 1-10, 11-20 and the rest, of a year in months, else in thirds of its days.

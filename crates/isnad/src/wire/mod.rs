@@ -1,6 +1,6 @@
 //! Records as JSON: PLOVER records plus what PLOVER lacks. Offsets, bytes inside, become **characters** here.
 
-mod claims;
+mod claim;
 mod event;
 mod incident;
 mod parts;
@@ -23,11 +23,11 @@ pub fn jsonl(glosser: &Glosser<'_>, level: Level, document: &Document, coding: &
     };
     if level != Level::Incident {
         (0..coding.events.len()).for_each(|i| line(&event::event(glosser, document, coding, &index, i)));
+        (0..coding.claims.len()).for_each(|i| line(&claim::claim(glosser.pack(), document, coding, &index, i)));
     }
     if level != Level::Mention {
         Facts::of_incidents(coding).iter().for_each(|f| line(&incident::incident(glosser, document, coding, &index, f)));
     }
-    (0..coding.claims.len()).for_each(|i| line(&claims::claim(glosser.pack(), document, coding, &index, i)));
     out
 }
 

@@ -1,19 +1,17 @@
-//! Claim records: what is said about happenings and actors, never a happening itself.
+//! A claim as JSON.
 
 use isnad_coder::Coding;
 use isnad_pack::Pack;
-use isnad_text::{CharIndex, Document, Span};
+use isnad_text::{CharIndex, Document};
 use serde_json::{Value, json};
 
 use super::mention_id;
 use super::parts::{attribution, span};
 
-/// The record of claim `i`.
+/// The claim with this index.
 pub fn claim(pack: &Pack, document: &Document, coding: &Coding, index: &CharIndex<'_>, i: usize) -> Value {
     let c = &coding.claims[i];
     let text = document.text.as_str();
-    let words = |s: Option<Span>| s.map(|s| s.text(text));
-    let place = |s: Option<Span>| s.map(|s| span(index, s));
     let (start, end) = index.chars(coding.sentences[c.sentence].span);
     json!({
         "record": "claim",
@@ -21,10 +19,10 @@ pub fn claim(pack: &Pack, document: &Document, coding: &Coding, index: &CharInde
         "doc_id": document.id,
         "kind": c.kind.name(),
         "cue": c.cue.text(text),
-        "subject": words(c.subject),
-        "subject_span": place(c.subject),
-        "object": words(c.object),
-        "object_span": place(c.object),
+        "subject": c.subject.map(|s| s.text(text)),
+        "subject_span": c.subject.map(|s| span(index, s)),
+        "object": c.object.map(|s| s.text(text)),
+        "object_span": c.object.map(|s| span(index, s)),
         "events": c.events.iter().map(|e| mention_id(document, *e)).collect::<Vec<_>>(),
         "aux": c.aux.names(),
         "attribution": attribution(text, index, c.attribution.as_ref()),

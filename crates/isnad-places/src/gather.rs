@@ -1,20 +1,16 @@
-//! Compiles the tables into a blob.
+//! What the tables hold, gathered into records and strings.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{HashMap, HashSet};
 
-use isnad_text::Folder;
-
-use crate::blob::{self, NONE, Record, Small, kind, steps};
+use crate::blob::{NONE, Record, kind, steps};
 use crate::error::Error;
-use crate::place::Kind;
-use crate::sound::Sounds;
-use crate::spelling::{Entry, Spellings};
+use crate::spelling::Standing;
 use crate::table::{Row, Tables, rows};
 
 /// Numbers of strings in the order in which they were first seen.
 #[derive(Default)]
-struct Pool {
-    items: Vec<String>,
+pub(crate) struct Pool {
+    pub items: Vec<String>,
     by_text: HashMap<String, usize>,
 }
 
@@ -32,110 +28,60 @@ impl Pool {
         if text.is_empty() { NONE } else { u16::try_from(self.number(text)).unwrap_or(NONE) }
     }
 
-    fn borrowed(&self) -> Vec<&str> {
+    pub fn borrowed(&self) -> Vec<&str> {
         self.items.iter().map(String::as_str).collect()
     }
 }
 
 /// What is gathered from the tables.
 #[derive(Default)]
-struct Gathered {
-    records: Vec<Record>,
-    strings: Vec<u8>,
+pub(crate) struct Gathered {
+    pub records: Vec<Record>,
+    pub strings: Vec<u8>,
     offsets: HashMap<String, u32>,
-    boxes: Vec<u8>,
-    countries: Pool,
-    features: Pool,
-    regions: Pool,
-    admins: Vec<(String, String)>,
+    pub boxes: Vec<u8>,
+    pub countries: Pool,
+    pub features: Pool,
+    pub regions: Pool,
+    pub admins: Vec<(String, String)>,
     admin_numbers: HashMap<String, u16>,
     /// Arabic names of a record as they stand in the tables.
-    names: Vec<(u32, String)>,
+    pub names: Vec<(u32, String)>,
     /// Latin names of a record.
-    latin: Vec<(u32, String)>,
+    pub latin: Vec<(u32, String)>,
     towns: HashMap<u32, u32>,
     /// Records of first-level regions by country, for hand-made rows of the same region.
     areas: HashMap<String, Vec<u32>>,
     codes: HashMap<String, u16>,
+    /// Records with names made by hand.
+    by_hand: HashSet<u32>,
+    /// Codes of countries whose own language is that of the names.
+    pub home: HashSet<String>,
 }
 
-/// Compiles the tables of `packs/world` into the blob that [`crate::Places::from_static`] reads.
-///
-/// # Errors
-/// A table has a bad line.
-pub fn compile(tables: &Tables) -> Result<Vec<u8>, Error> {
-    let mut all = Gathered::default();
-    all.read_admins(tables)?;
-    all.read_towns(tables)?;
-    all.read_countries(tables)?;
-    all.read_regions(tables)?;
-    let folder = Folder::default();
-    let spellings = Spellings::read(&tables.spellings, &tables.countries, &tables.ambiguous, &folder)?;
-    let sounds = Sounds::read(&tables.sounds)?;
-    let mut cues = Vec::new();
-    rows("places-cues.tsv", &tables.cues, &["word", "kind"], |row| {
-        cues.push((folder.fold(row.get(0)), kind_of(row)?));
-        Ok(())
-    })?;
-    cues.sort_unstable();
-    let mut lists = Vec::new();
-    let country_of = |record: u32| all.records.get(record as usize).and_then(|r| all.countries.items.get(usize::from(r.country))).map_or("", String::as_str);
-    let names = automaton(spellings.keys(&all.names, &folder, &country_of), &mut lists)?;
-    let mut by_sound: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
-    for (record, name) in &all.latin {
-        for country in country_of(*record).split(' ').filter(|c| !c.is_empty()) {
-            for skeleton in sounds.latin_skeletons(&name.to_lowercase()) {
-                by_sound.entry(format!("{country}{skeleton}")).or_default().push(Entry::new(*record, 0));
-            }
-        }
-    }
-    let heard = automaton(by_sound, &mut lists)?;
-    let small = Small {
-        countries: all.countries.borrowed(),
-        features: all.features.borrowed(),
-        regions: all.regions.borrowed(),
-        admins: all.admins.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect(),
-        articles: spellings.articles(),
-        cues: cues.iter().map(|(w, k)| (w.as_str(), *k)).collect(),
-        arabic: sounds.arabic(),
-        latin: sounds.latin(),
-    };
-    let small = postcard::to_allocvec(&small).map_err(|e| Error::new("gazetteer", 0, format!("cannot be encoded: {e}")))?;
-    let mut records = Vec::with_capacity(all.records.len() * blob::RECORD);
-    all.records.iter().for_each(|r| r.write(&mut records));
-    Ok(blob::join([&names, &heard, &small, &records, &lists, &all.strings, &all.boxes]))
-}
-
-fn kind_of(row: &Row<'_>) -> Result<Kind, Error> {
-    match row.get(1) {
-        "town" => Ok(Kind::Town),
-        "admin" => Ok(Kind::Admin),
-        "region" => Ok(Kind::Region),
-        "country" => Ok(Kind::Country),
-        other => Err(row.error(format!("`{other}` is none of town, admin, region, country"))),
-    }
-}
-
-/// The automaton of keys to lists; a list of one is kept in the value itself.
-fn automaton(keys: BTreeMap<String, Vec<Entry>>, lists: &mut Vec<u8>) -> Result<Vec<u8>, Error> {
-    let failed = |e: fst::Error| Error::new("gazetteer", 0, e.to_string());
-    let mut map = fst::MapBuilder::memory();
-    for (key, mut entries) in keys {
-        Entry::distinct(&mut entries);
-        let value = if let [one] = entries.as_slice() {
-            (u64::from(one.packed()) << 1) | 1
-        } else {
-            let at = (lists.len() as u64) << 1;
-            lists.extend_from_slice(&u32::try_from(entries.len()).unwrap_or(0).to_le_bytes());
-            entries.iter().for_each(|e| lists.extend_from_slice(&e.packed().to_le_bytes()));
-            at
-        };
-        map.insert(key, value).map_err(failed)?;
-    }
-    map.into_inner().map_err(failed)
-}
+/// People of a foreign town or region whose name is taken without a cue.
+const TRUSTED_TOWN: u32 = 100_000;
+const TRUSTED_REGION: u32 = 1_000_000;
+/// People of a place whose name is taken without a cue in a spelling made by rule.
+const GREAT: u32 = 300_000;
 
 impl Gathered {
+    /// Reads all tables of places.
+    pub fn read(tables: &Tables) -> Result<Self, Error> {
+        let mut all = Gathered::default();
+        all.read_admins(tables)?;
+        all.read_towns(tables)?;
+        all.count_people();
+        all.read_countries(tables)?;
+        all.read_regions(tables)?;
+        Ok(all)
+    }
+
+    /// The country codes of a record, separated by a space.
+    pub fn countries_of(&self, record: u32) -> &str {
+        self.records.get(record as usize).and_then(|r| self.countries.items.get(usize::from(r.country))).map_or("", String::as_str)
+    }
+
     fn add(&mut self, mut record: Record, name: &str, sides: Option<[f64; 4]>) -> u32 {
         record.name = self.string(name);
         record.bounds = sides.map_or(NONE, |s| self.sides(s));
@@ -227,9 +173,35 @@ impl Gathered {
         rows("places-extra.tsv", &tables.extra, &["geonameid", "ar"], |row| {
             let id: u32 = row.number(0)?;
             let Some(&number) = self.towns.get(&id) else { return Err(row.error(format!("no place {id} in places.tsv"))) };
+            self.by_hand.insert(number);
             self.names.extend(row.list(1).map(|n| (number, n.to_owned())));
             Ok(())
         })
+    }
+
+    /// The people of a first-level region are those of its towns.
+    fn count_people(&mut self) {
+        let mut people: HashMap<u16, u32> = HashMap::new();
+        for town in self.records.iter().filter(|r| r.kind == kind::TOWN) {
+            let sum = people.entry(town.admin).or_default();
+            *sum = sum.saturating_add(town.population);
+        }
+        for areas in self.areas.values() {
+            for &area in areas {
+                let Some(record) = self.records.get_mut(area as usize) else { continue };
+                record.population = people.get(&record.admin).copied().unwrap_or(0);
+            }
+        }
+    }
+
+    /// How far the names of a record can be relied on.
+    pub fn standing(&self, record: u32) -> Standing {
+        let Some(r) = self.records.get(record as usize) else { return Standing { home: false, trusted: false, great: false } };
+        let home = self.countries_of(record).split(' ').any(|c| self.home.contains(c));
+        let made = r.kind == kind::COUNTRY || r.kind & kind::REGION != 0;
+        let least = if r.kind == kind::ADMIN { TRUSTED_REGION } else { TRUSTED_TOWN };
+        let trusted = made || home || self.by_hand.contains(&record) || r.population >= least;
+        Standing { home, trusted, great: made || r.population >= GREAT }
     }
 
     fn read_countries(&mut self, tables: &Tables) -> Result<(), Error> {
@@ -251,7 +223,10 @@ impl Gathered {
             Ok(())
         })?;
         let first = self.first_country();
-        rows("countries.tsv", &tables.countries, &["code", "ar"], |row| {
+        rows("countries.tsv", &tables.countries, &["code", "ar", "bloc"], |row| {
+            if row.list(2).any(|b| b == "arab-league") {
+                self.home.insert(row.get(0).to_owned());
+            }
             if let Some(&offset) = self.codes.get(row.get(0)) {
                 self.names.extend(row.list(1).map(|n| (first + u32::from(offset), n.to_owned())));
             }
