@@ -20,7 +20,9 @@ fn main() {
         Err(e) => return println!("cargo::error={e}"),
     };
     let out = PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
-    let written = std::fs::write(out.join("ar.pack"), compiled.blob).and_then(|()| std::fs::write(out.join("ar.sources"), deflate(&source)?)).and_then(|()| std::fs::write(out.join("places.bin"), places));
+    let written = std::fs::write(out.join("ar.pack"), compiled.blob)
+        .and_then(|()| std::fs::write(out.join("ar.sources"), deflate(&source)?))
+        .and_then(|()| std::fs::write(out.join("places.bin"), places));
     if let Err(e) = written {
         println!("cargo::error=cannot write into {}: {e}", out.display());
     }

@@ -130,6 +130,11 @@ impl<'a> View<'a> {
     }
 
     fn try_one(&self, c: &Construction, t: Trigger, far: &mut usize) -> Option<Binding> {
+        // «والتقى»: what stands before a verb with و is no subject of it.
+        let joined = self.phrases.items[t.item].kind == ItemKind::Verb && self.phrases.items[t.item].conj;
+        if joined && c.elements[..c.trigger].iter().any(|e| matches!(e, Element::Np { .. })) {
+            return None;
+        }
         let mut b = Binding { end: t.item + 1, ..Binding::default() };
         // To the left first, from the trigger outwards.
         let mut left = t.item;

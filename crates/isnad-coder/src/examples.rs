@@ -4,9 +4,10 @@ mod claims;
 mod expect;
 mod run;
 mod tests_file;
+mod times;
 
-pub use claims::run_claims;
 use isnad_pack::{Finding, Severity};
+use isnad_time::TimeLexicon;
 
 use crate::{Coder, Options, Worker};
 
@@ -41,9 +42,46 @@ pub fn run_rules(coder: &Coder<'_>, file: &str) -> Report {
     report
 }
 
+/// Runs every `✓` and `✗` example of the pack's rules for claims; `file` is the name of the rule file in findings.
+#[must_use]
+pub fn run_claims(coder: &Coder<'_>, file: &str) -> Report {
+    let coder = &coder.like(Options { min_score: Some(0.0), ..Options::default() });
+    let mut worker = Worker::default();
+    let mut report = Report::default();
+    for rule in &coder.pack().data().claims {
+        for example in &rule.examples {
+            report.run += 1;
+            if let Err(message) = claims::example(coder, &mut worker, example) {
+                report.add(Severity::Error, file, example.line, format!("claim `{}`: {message}", rule.name));
+            }
+        }
+    }
+    report
+}
+
+/// Runs every example of a file of time rules, given with the words and numbers that it is made of; `file` is its name in
+/// findings.
+#[must_use]
+pub fn run_times(file: &str, words: &str, rules: &str, numbers: &str) -> Report {
+    let mut report = Report::default();
+    match TimeLexicon::parse_with_examples(words, rules, numbers) {
+        Err(e) => report.add(Severity::Error, file, 0, e.to_string()),
+        Ok((lexicon, examples)) => {
+            for example in &examples {
+                report.run += 1;
+                if let Err(message) = times::example(&lexicon, example) {
+                    report.add(Severity::Error, file, example.line, format!("rule `{}`: {message}", example.rule));
+                }
+            }
+        }
+    }
+    report
+}
+
 /// Runs every block of a `tests/*.md` file that is marked `isnad`; `packs/FORMAT.md` describes the blocks.
 #[must_use]
 pub fn run_tests(coder: &Coder<'_>, file: &str, markdown: &str) -> Report {
+    let coder = &coder.like(Options { min_score: Some(0.0), ..Options::default() });
     let mut worker = Worker::default();
     let mut report = Report::default();
     for block in tests_file::blocks(markdown) {
@@ -75,6 +113,14 @@ pub fn mark_gaps(markdown: &str, failing: &[usize]) -> String {
 }
 
 impl Report {
+    /// Takes another report in.
+    pub fn take(&mut self, mut other: Report) {
+        self.run += other.run;
+        self.gaps += other.gaps;
+        self.findings.append(&mut other.findings);
+        self.failing.append(&mut other.failing);
+    }
+
     fn add(&mut self, severity: Severity, file: &str, line: usize, message: String) {
         self.findings.push(Finding { severity, file: file.to_owned(), line, message });
     }

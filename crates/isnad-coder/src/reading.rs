@@ -2,6 +2,7 @@
 
 use isnad_pack::Pack;
 use isnad_pack::choose::Tag;
+use isnad_pack::model::bits::{OBL, SG};
 use isnad_pack::model::{Analysis, Class, Place, Pos, Tense, flag};
 use rustc_hash::FxHashMap;
 
@@ -192,7 +193,17 @@ impl Cache {
                 if host.closed {
                     r.own -= 3;
                 }
-                let class = pack.lexeme(a.lexeme).class;
+                let lexeme = pack.lexeme(a.lexeme);
+                let class = lexeme.class;
+                // «متهما المعارضة»: an accusative participle of an event verb is more often a verb than a person.
+                let adverbial = a.pos == Pos::ActiveParticiple && a.case & OBL != 0 && a.number & SG != 0 && raw.ends_with(['ا', 'ً']);
+                if adverbial && (lexeme.tags.has(flag::SAY) || verbal_event(pack, lexeme)) {
+                    r.own += 3;
+                }
+                // An event noun that needs certain words beside it yields to a plain word of the same form.
+                if class == Class::Event && !lexeme.tags.only.is_empty() {
+                    r.own -= 1;
+                }
                 r.given = class == Class::Given;
                 r.before_name = r.given || matches!(class, Class::Role | Class::Title | Class::Demonym) && a.pos != Pos::Verb;
                 self.readings.push(r);
@@ -288,6 +299,12 @@ impl Host {
         }
         true
     }
+}
+
+/// Is the word a verb of a verbal type: demanding, accusing, praising, promising?
+fn verbal_event(pack: &Pack, lexeme: &isnad_pack::model::Lexeme) -> bool {
+    let kind = lexeme.event.map(|e| pack.data().events[e as usize].kind);
+    kind.and_then(|k| pack.data().ontology.types.get(usize::from(k))).is_some_and(|t| matches!(t.quad_code, 1 | 3))
 }
 
 /// Where the writer wrote a hamza, a function word must have it in the same place: أن is not إن.

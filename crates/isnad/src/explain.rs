@@ -60,6 +60,11 @@ fn show(glosser: &Glosser<'_>, style: Style, document: &Document, e: &Explanatio
             let _ = writeln!(out, "  {} {gloss}", style.paint(Ink::Good, &format!("record {}:", n + 1)));
             record(style, &document.text, event, &mut out);
         }
+        for c in e.coding.claims.iter().filter(|c| c.sentence == i) {
+            let words = |s: Option<Span>| s.map_or_else(|| "–".to_owned(), |s| isolate(s.text(&document.text)));
+            let head = style.paint(Ink::Claim, &format!("claim, {}:", c.kind.name()));
+            let _ = writeln!(out, "  {head} {} «{}» {}  {}", words(c.subject), isolate(c.cue.text(&document.text)), words(c.object), isolate(&c.rule));
+        }
         out.push('\n');
     }
     out

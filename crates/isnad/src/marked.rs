@@ -48,6 +48,12 @@ fn marks(pack: &Pack, coding: &Coding) -> Vec<Mark> {
             add(a.holder, Ink::Holder, "holder");
         }
     }
+    for c in &coding.claims {
+        add(c.cue, Ink::Claim, &format!("claim/{}", c.kind.name()));
+        if let Some(a) = &c.attribution {
+            add(a.holder, Ink::Holder, "holder");
+        }
+    }
     all
 }
 

@@ -31,20 +31,21 @@ fn replace(path: &Path, from: &str, to: &str) {
 }
 
 const CLASH: &str = "هاجم صقور الهضبة حاجزا للجيش.";
+const ATTACK: &str = "هاجم مسلحون حاجزا للجيش شرق بعقوبة أمس. واعتقلت الشرطة سبعة أشخاص.";
 
 #[test]
 fn an_edited_pack_is_used_at_once() {
     let dir = tempfile::tempdir().expect("directory");
     copy_packs(dir.path());
-    replace(&dir.path().join("ar/verbs-force.tsv"), "هاجم\tهجم\tIII\t-\t-\tASSAULT", "هاجم\tهجم\tIII\t-\t-\tTHREATEN");
-    let built_in = isnad_in(dir.path(), &["code"], CLASH.as_bytes());
-    let edited = isnad_in(dir.path(), &["code", "--pack", "ar"], CLASH.as_bytes());
-    assert_eq!(records(&built_in.out)[0]["event"][0], "ASSAULT");
-    assert_eq!(records(&edited.out)[0]["event"][0], "THREATEN");
+    replace(&dir.path().join("ar/verbs-force.tsv"), "هاجم\tهجم\tIII\t-\t-\tASSAULT", "هاجم\tهجم\tIII\t-\t-\tASSAULT/beat");
+    let built_in = isnad_in(dir.path(), &["code"], ATTACK.as_bytes());
+    let edited = isnad_in(dir.path(), &["code", "--pack", "ar"], ATTACK.as_bytes());
+    assert_eq!(records(&built_in.out)[0]["mode"].as_array().map(Vec::len), Some(0));
+    assert_eq!(records(&edited.out)[0]["mode"][0], "beat");
     assert_ne!(records(&built_in.out)[0]["evidence"]["pack"], records(&edited.out)[0]["evidence"]["pack"]);
     let built = isnad_in(dir.path(), &["pack", "build", "ar", "-o", "ar.pack"], b"");
     assert_eq!(built.status, Some(0), "{}", built.err);
-    assert_eq!(isnad_in(dir.path(), &["code", "--pack", "ar.pack"], CLASH.as_bytes()).out, edited.out);
+    assert_eq!(isnad_in(dir.path(), &["code", "--pack", "ar.pack"], ATTACK.as_bytes()).out, edited.out);
 }
 
 #[test]

@@ -5,7 +5,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import sources
-from arabic import ANY_ARABIC, PACKS, bare, distinct, fold, spellings, wrong_names
+from arabic import ANY_ARABIC, PACKS, TRANSCRIBED, bare, distinct, fold, readable, spellings, wrong_names
 
 # type words before and after a region's name: the name is looked up without them
 BEFORE = re.compile("^(?:ضلع|محافظة|محافظه|ولاية|ولايه|منطقة|إقليم|اقليم|مقاطعة|مقاطعه|إمارة|امارة|أوبليس|أوبلاست|اوبلاست|كراي|جمهورية|قضاء|مديرية|ناحية|كانتون|دائرة|مركز|شعبية|أوكروغ|مديريه|عمالة|بلدية|حكومة|رايون|حاكمية|شهرستان|استان|مدينة|مدينه|لواء|معتمدية|التابعة|ذاتية الحكم|ذات الحكم الذاتي|كونتية|دوقية|بخش|دهستان) ")
@@ -77,6 +77,8 @@ def english(row, unit):
     # an official name of the whole country stands there by mistake
     if ", " in name:
         name = row["name"]
+    if row["code"][:2] in TRANSCRIBED:
+        name = readable(name)
     return re.sub(r" (?:Governorate|Province|Region|Oblast|State|District|Prefecture|Department|County|Wilaya|Oblysy|oblysy)$", "", name)
 
 

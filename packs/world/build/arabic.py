@@ -14,6 +14,9 @@ LOAN = set("پچژگڤ")
 SAME = str.maketrans({"ک": "ك", "ی": "ي", "ى": "ى", "ہ": "ه", "ھ": "ه", "ے": "ي", "ۀ": "ه", "ۂ": "ه", "ۓ": "ي", "ٱ": "ا"})
 TOWN_WORDS = ("مدينة ", "بلدة ", "قرية ", "بلدية ", "مركز ")
 
+# Countries whose names are transcriptions from Arabic letters
+TRANSCRIBED = set("EG SD LY TN DZ MA EH MR SA YE OM AE QA BH KW IQ SY LB JO PS IR AF PK SO".split())
+
 
 def _folding():
     table = {}
@@ -105,3 +108,14 @@ def wrong_names():
     """Folded Arabic names that the data gives to the wrong place, by geonameid."""
     rows = (line.split("\t") for line in (Path(__file__).parent / "wrong-names.tsv").read_text(encoding="utf-8").splitlines())
     return {int(cells[0]): {fold(n) for n in cells[1].split("|")} for cells in rows if cells[0].isdigit()}
+
+
+def readable(name):
+    """A transcribed name without the accents and marks of scholarly use."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).replace("‘", "").replace("ʻ", "").replace("’", "'").replace("`", "").rstrip("'")
+
+
+def english_names():
+    """Usual English names by country and readable name."""
+    rows = (line.split("\t") for line in (Path(__file__).parent / "english-names.tsv").read_text(encoding="utf-8").splitlines())
+    return {(cells[0], cells[1]): cells[2] for cells in rows if len(cells) == 3}

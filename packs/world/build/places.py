@@ -15,7 +15,7 @@ from pathlib import Path
 import admin
 import extra
 import sources
-from arabic import bare, distinct, fold, plain, spellings, wrong_names
+from arabic import TRANSCRIBED, bare, distinct, english_names, fold, plain, readable, spellings, wrong_names
 
 WORLD = Path(__file__).resolve().parents[1]
 # Countries of which every row is kept: where most of Arabic news happens
@@ -49,7 +49,7 @@ def load(scratch):
         towns.append({
             "id": row["geonameid"], "name": row["name"], "at": (row["latitude"], row["longitude"]), "alpha2": alpha2,
             "country": codes[alpha2]["iso3"], "admin1": row["admin1code"], "people": row["population"],
-            "feature": features.get(row["geonameid"], "PPL"), "ar": names, "latin": row["alternatenames"],
+            "feature": features.get(row["geonameid"], "PPL"), "ar": names, "latin": [row["name"], *row["alternatenames"]],
         })
     return towns
 
@@ -90,6 +90,11 @@ def main():
     towns.sort(key=lambda t: t["id"])
     credit = "Made by packs/world/build/places.py from GeoNames (CC BY 4.0); do not edit. See NOTICE."
     columns = ("geonameid", "name", "lat", "lon", "country", "admin1", "population", "feature", "ar")
+    usual = english_names()
+    for town in towns:
+        if town["alpha2"] in TRANSCRIBED:
+            name = readable(town["name"])
+            town["name"] = usual.get((town["country"], name), name)
     rows = [(t["id"], t["name"], f"{t['at'][0]:.4f}", f"{t['at'][1]:.4f}", t["country"], t["admin1"], t["people"], t["feature"], "|".join(t["ar"])) for t in towns]
     write("places.tsv", columns, rows, (credit, "admin1: code within the country, as in admin1.tsv. lat, lon: degrees. feature: GeoNames code of class P."))
     first, second, whole = admin.build(scratch, towns)

@@ -3,6 +3,7 @@
 use isnad_pack::rules::Example;
 use isnad_text::Document;
 
+use super::claims::{self, ExpectClaim};
 use super::expect::{Expect, describe, kinds};
 use super::tests_file::Block;
 use crate::record::Coding;
@@ -41,7 +42,22 @@ pub(super) fn block(coder: &Coder<'_>, worker: &mut Worker, block: &Block) -> Ve
     for (_, e) in events.iter().enumerate().filter(|(i, _)| !named(*i)) {
         failures.push((block.line, format!("not expected: {}", describe(coder.pack(), &document, e))));
     }
+    if let Some(expected) = &block.claims {
+        claims(coder, &document, &coding, block.line, expected, &mut failures);
+    }
     failures
+}
+
+/// Claims of a block: each expected one by a claim of its own, and no others.
+fn claims(coder: &Coder<'_>, document: &Document, coding: &Coding, line: usize, expected: &[(usize, ExpectClaim)], failures: &mut Vec<(usize, String)>) {
+    let text = document.text.as_str();
+    let pairs = pair(expected.len(), coding.claims.len(), |x, i| expected[x].1.met_by(coder.pack(), text, &coding.claims[i]));
+    for ((line, x), _) in expected.iter().zip(&pairs).filter(|(_, claim)| claim.is_none()) {
+        failures.push((*line, format!("expected {}; the coder finds {}", x.describe(), claims::found(text, coding))));
+    }
+    for (_, c) in coding.claims.iter().enumerate().filter(|(i, _)| !pairs.contains(&Some(*i))) {
+        failures.push((line, format!("not expected: {}", claims::describe(text, c))));
+    }
 }
 
 /// Gives each expectation an event of its own where that is possible for all at once (augmenting paths).

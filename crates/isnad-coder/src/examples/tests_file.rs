@@ -1,5 +1,6 @@
 //! The blocks of a `tests/*.md` file.
 
+use super::claims::ExpectClaim;
 use super::expect::Expect;
 
 /// One fenced block marked `isnad`.
@@ -19,6 +20,8 @@ pub(super) struct Block {
     pub may: Vec<Expect>,
     /// Events that must not come out, with their lines.
     pub never: Vec<(usize, Expect)>,
+    /// Claims that must come out, with their lines; `None` where claims are not looked at.
+    pub claims: Option<Vec<(usize, ExpectClaim)>>,
     /// May there be events that no line names?
     pub others: bool,
 }
@@ -61,8 +64,13 @@ fn fill(mut block: Block, inside: &[(usize, &str)]) -> Result<Block, (usize, Str
             Some(_) => match expectation {
                 "none" => {}
                 "..." | "…" => block.others = true,
-                _ if expectation.starts_with("claim=") => {}
-                _ => block.must.push((*line, parse(expectation)?)),
+                _ => match expectation.strip_prefix("claim=") {
+                    Some(claim) => {
+                        let claim = ExpectClaim::parse(claim).map_err(|m| (*line, m))?;
+                        block.claims.get_or_insert_default().extend(claim.map(|c| (*line, c)));
+                    }
+                    None => block.must.push((*line, parse(expectation)?)),
+                },
             },
         }
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use isnad_coder::examples::Report;
 use isnad_coder::{Coder, examples};
-use isnad_pack::{Finding, Pack, Severity};
+use isnad_pack::{Finding, Pack, Severity, Source};
 
 use crate::style::{Ink, Style};
 use crate::{Ended, packs};
@@ -22,14 +22,8 @@ pub fn check(dir: &Path, strict: bool, mark: bool) -> anyhow::Result<Ended> {
         let pack = Pack::from_bytes(&compiled.blob)?;
         let places = packs::places()?;
         let coder = Coder::new(&pack).with_places(&places);
-        let rules = source.file(&source.manifest.files.events).map_or("events.rules", |f| f.name.as_str());
-        let mut run = examples::run_rules(&coder, rules);
+        let mut run = rules(&source, &coder);
         findings.append(&mut run.findings);
-        if let Some(claims) = source.manifest.files.claims.as_deref().and_then(|path| source.file(path)) {
-            let mut of_claims = examples::run_claims(&coder, &claims.name);
-            run.run += of_claims.run;
-            findings.append(&mut of_claims.findings);
-        }
         let mut tests = tests(dir, &coder, mark)?;
         findings.append(&mut tests.findings);
         summary.push_str(&format!(", {} words, {} forms; {} examples and {} tests run", compiled.lexemes, compiled.forms, run.run, tests.run));
@@ -56,6 +50,21 @@ fn report(findings: &[Finding]) {
     }
 }
 
+/// Runs the examples of all rule files.
+fn rules(source: &Source, coder: &Coder<'_>) -> Report {
+    let files = &source.manifest.files;
+    let name = |path: &str| source.file(path).map_or_else(|| path.to_owned(), |f| f.name.clone());
+    let mut run = examples::run_rules(coder, &name(&files.events));
+    if let Some(claims) = &files.claims {
+        run.take(examples::run_claims(coder, &name(claims)));
+    }
+    if let [words, rules] = &files.times[..] {
+        let text = |path: &str| source.file(path).map_or("", |f| f.text.as_str());
+        run.take(examples::run_times(&name(rules), text(words), text(rules), text(&files.numbers)));
+    }
+    run
+}
+
 /// Runs `tests/*.md`; with `mark`, writes into the files which blocks are gaps.
 fn tests(dir: &Path, coder: &Coder<'_>, mark: bool) -> anyhow::Result<Report> {
     let mut all = Report::default();
@@ -78,9 +87,7 @@ fn tests(dir: &Path, coder: &Coder<'_>, mark: bool) -> anyhow::Result<Report> {
             }
             report = examples::run_tests(coder, &name, &text);
         }
-        all.run += report.run;
-        all.gaps += report.gaps;
-        all.findings.append(&mut report.findings);
+        all.take(report);
     }
     Ok(all)
 }
