@@ -12,7 +12,7 @@ use crate::record::{Coding, Event, EventPlace, Filled, Party, SentenceSpan, Size
 use crate::word::Word;
 use crate::features::{self, Position};
 use crate::score::{self, Head};
-use crate::{Coder, Worker, aux, claims, incident, place, settle, span, when};
+use crate::{Coder, Worker, aux, claims, contexts, incident, place, settle, span, when};
 
 /// A sentence with its words, phrases and drafts.
 #[derive(Default)]
@@ -98,6 +98,7 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
     let home = home.or_else(|| context.country.as_deref().and_then(|c| coder.places.and_then(|p| place::country(p, coder.pack, c))));
     place::fill(&mut coding.events, home.as_ref());
     aux::history::spread(&mut coding.events);
+    contexts::mark(coder.pack, &coder.contexts, &worker.read[..n], &mut coding.events);
     coding.claims = claims::read(coder.pack, &coder.claims, &coder.modals, text, &worker.read[..n], &scopes, &coding.events);
     coding
 }

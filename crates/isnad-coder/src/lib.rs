@@ -12,6 +12,7 @@ mod aux;
 mod choice;
 mod claims;
 mod construct;
+mod contexts;
 mod control;
 mod dateline;
 mod document;
@@ -46,6 +47,7 @@ pub struct Coder<'p> {
     saying: attribution::Table,
     modals: aux::Table,
     claims: claims::Table,
+    contexts: contexts::Table,
     options: Options,
     places: Option<&'p isnad_places::Places>,
 }
@@ -73,7 +75,7 @@ impl<'p> Coder<'p> {
     /// A coder for a pack.
     #[must_use]
     pub fn new(pack: &'p Pack) -> Coder<'p> {
-        Coder { pack, pairs: draft::Pairs::new(pack), saying: attribution::Table::new(pack), modals: aux::Table::new(pack), claims: claims::Table::new(pack), options: Options::default(), places: None }
+        Coder { pack, pairs: draft::Pairs::new(pack), saying: attribution::Table::new(pack), modals: aux::Table::new(pack), claims: claims::Table::new(pack), contexts: contexts::Table::new(pack), options: Options::default(), places: None }
     }
 
     /// The same coder with a gazetteer.

@@ -11,7 +11,7 @@ use crate::model::{Analysis, Class, EventEntry, Lexeme, PackData, Place, Pos};
 use crate::pack;
 use crate::source::{File, Source};
 use crate::tags::RawTags;
-use crate::{choose, claims, clitics, modal, names, ontology, rules, saying, words};
+use crate::{choose, claims, clitics, contexts, modal, names, ontology, rules, saying, words};
 
 /// A compiled pack and what was found on the way.
 #[derive(Debug)]
@@ -68,6 +68,9 @@ pub fn compile(source: &Source) -> Result<Compiled, Error> {
     }
     if let Some(path) = &files.claims {
         claims::read(&mut b, &open(source, path)?);
+    }
+    if let Some(path) = &files.contexts {
+        contexts::read(&mut b, &open(source, path)?)?;
     }
     if let Some(path) = &files.aux {
         modal::read(&mut b, &open(source, path)?)?;

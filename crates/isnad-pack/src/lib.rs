@@ -10,6 +10,7 @@ pub mod choose;
 pub mod claims;
 pub mod clitics;
 mod compile;
+pub mod contexts;
 mod error;
 mod frames;
 pub mod modal;

@@ -405,6 +405,8 @@ pub struct PackData {
     pub collocations: Vec<Collocation>,
     /// Names on file.
     pub entities: Vec<Entity>,
+    /// Cues of contexts.
+    pub contexts: Vec<crate::contexts::ContextCue>,
     /// Rules for claims.
     pub claims: Vec<crate::claims::ClaimRule>,
     /// Words that tell whether something happened.

@@ -59,6 +59,9 @@ pub struct Files {
     pub choose: String,
     /// Constructions.
     pub events: String,
+    /// Words that tell contexts.
+    #[serde(default)]
+    pub contexts: Option<String>,
     /// Rules for claims.
     #[serde(default)]
     pub claims: Option<String>,
@@ -151,6 +154,7 @@ impl Files {
         all.extend(self.countries.as_deref());
         all.extend(self.saying.as_deref());
         all.extend(self.claims.as_deref());
+        all.extend(self.contexts.as_deref());
         all.extend(self.aux.as_deref());
         all.extend(self.weights.as_deref());
         for list in [&self.verbs, &self.nouns, &self.collocations, &self.actors, &self.people, &self.times] {

@@ -164,10 +164,18 @@ impl<'a> At<'a> {
     fn first_phrase_end(&self, k: usize) -> usize {
         let items = self.items();
         let mut n = self.view.phrases.chain_end(k);
-        while items.get(n).is_some_and(|i| i.genitive && matches!(i.kind, ItemKind::Np | ItemKind::Event)) {
+        while self.nominal(n) && (items[n].genitive || self.completes(n)) {
             n = self.view.phrases.chain_end(n);
         }
         items[n - 1].end as usize
+    }
+
+    /// Is the phrase at item `n` the genitive of an open noun right before it: «حدة المعارك»?
+    fn completes(&self, n: usize) -> bool {
+        let items = self.items();
+        let before = &items[n - 1];
+        let open = before.np != NONE && !self.view.phrases.nps[before.np as usize].definite && before.end == before.head + 1;
+        open && before.end == items[n].start && !items[n].conj && items[n].kind == ItemKind::Event
     }
 
     /// The object of a verb: the first free phrase after its subject.
