@@ -65,7 +65,7 @@ impl Frame<'_> {
         }
         self.readings(w).enumerate().find_map(|(i, r)| {
             let found = if r.known() { self.table.roles(r.analysis.lexeme) & roles } else { 0 };
-            (found != 0 && (i == 0 || r.analysis.person != 1) && fits(r)).then(|| Cue { reading: *r, roles: found, sure: i == 0 })
+            (found != 0 && (i == 0 || r.analysis.person != 1) && fits(r)).then_some(Cue { reading: *r, roles: found, sure: i == 0 })
         })
     }
 }

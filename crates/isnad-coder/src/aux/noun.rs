@@ -21,11 +21,10 @@ impl Reader<'_> {
         let own = items[i];
         for w in own.start..own.end {
             let link = if w < own.head { Link::As(Function::Gen) } else { Link::As(Function::Dep) };
-            if w != own.head {
-                if let Some(kind) = self.table.governs(self.view.words[w as usize].reading.analysis.lexeme, link) {
+            if w != own.head
+                && let Some(kind) = self.table.governs(self.view.words[w as usize].reading.analysis.lexeme, link) {
                     set(aux, kind);
                 }
-            }
         }
         let any = self.any(i);
         self.predicate(i, aux);
@@ -67,7 +66,9 @@ impl Reader<'_> {
         let words = before.into_iter().chain(first..item.head as usize);
         words.into_iter().any(|w| {
             let word = &self.view.words[w];
-            word.pos() == Some(Pos::Function) && word.class(self.view.pack) != Class::Prep && self.table.governs(word.reading.analysis.lexeme, Link::As(Function::Gen)) == Some(Kind::Hypo)
+            word.pos() == Some(Pos::Function)
+                && word.class(self.view.pack) != Class::Prep
+                && self.table.governs(word.reading.analysis.lexeme, Link::As(Function::Gen)) == Some(Kind::Hypo)
         })
     }
 
