@@ -349,6 +349,10 @@ fn own_score(pack: &Pack, r: &Reading) -> i32 {
     if r.analysis.place == Place::Construct {
         s -= 1;
     }
+    // A dual verb hardly ever: «ووفقا» is no two who were approved.
+    if r.analysis.pos == Pos::Verb && r.analysis.number == isnad_pack::model::bits::DU {
+        s -= 3;
+    }
     // Of two verbs with one spelling, the one that the field uses.
     let of_the_field = lexeme.event.is_some() || !lexeme.tags.light.is_empty() || !lexeme.tags.cause.is_empty() || lexeme.tags.has(flag::SAY);
     if r.analysis.pos == Pos::Verb && of_the_field {
