@@ -59,13 +59,18 @@ impl Frame<'_> {
         w.is_word() && self.table.roles(w.reading.analysis.lexeme) & role::THAT != 0
     }
 
+    /// Can any reading of the word do something for attribution?
+    pub fn concerns(&self, w: &Word) -> bool {
+        w.is_word() && self.readings(w).any(|r| r.known() && self.table.roles(r.analysis.lexeme) != 0)
+    }
+
     fn find(&self, w: &Word, roles: u16, fits: impl Fn(&Reading) -> bool) -> Option<Cue> {
         if w.kind != Kind::Word {
             return None;
         }
         self.readings(w).enumerate().find_map(|(i, r)| {
             let found = if r.known() { self.table.roles(r.analysis.lexeme) & roles } else { 0 };
-            (found != 0 && (i == 0 || r.analysis.person != 1) && fits(r)).then(|| Cue { reading: *r, roles: found, sure: i == 0 })
+            (found != 0 && (i == 0 || r.analysis.person != 1) && fits(r)).then_some(Cue { reading: *r, roles: found, sure: i == 0 })
         })
     }
 }

@@ -162,8 +162,8 @@ impl<'a> Matcher<'a> {
     /// The item of the rule's preposition after the cue, within its clause.
     fn preposition(&self, with: &[u16]) -> Option<usize> {
         let items = &self.view.phrases.items;
-        for n in self.k + 1..(self.k + REACH).min(items.len()) {
-            match items[n].kind {
+        for (n, item) in items.iter().enumerate().take(self.k + REACH).skip(self.k + 1) {
+            match item.kind {
                 ItemKind::Prep(p) | ItemKind::PrepPronoun(p) if with.contains(&p) => return Some(n),
                 ItemKind::Verb | ItemKind::Sub | ItemKind::Rel | ItemKind::Sign | ItemKind::Colon | ItemKind::Conj => return None,
                 _ => {}
