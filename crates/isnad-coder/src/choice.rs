@@ -1,11 +1,15 @@
 //! The choice: which reading each word of a sentence takes, by the best path over neighbouring tags (Viterbi).
 
 use isnad_pack::choose::{Choose, Tag};
+use isnad_pack::model::bits;
 
 use crate::reading::Reading;
 
 /// Readings beyond this number per word are left out of the search.
 const WIDEST: usize = 24;
+
+/// Score of an adjective that does not agree with the noun before it.
+const DISAGREEMENT: i32 = -4;
 
 /// Score of a given name after a title, an office, a nationality or another given name.
 const NAME_BONUS: i32 = 7;
@@ -28,13 +32,13 @@ impl Chooser {
             let mut from = [0u8; WIDEST];
             match word {
                 None => {
-                    let best = self.arrive(choose, words, i, Tag::Punct, false);
+                    let best = self.arrive(choose, words, i, Tag::Punct, None);
                     score[0] = best.0;
                     from[0] = best.1;
                 }
                 Some(readings) => {
                     for (k, r) in readings.iter().take(WIDEST).enumerate() {
-                        let best = self.arrive(choose, words, i, r.left(), r.given && !r.conj);
+                        let best = self.arrive(choose, words, i, r.left(), Some(r));
                         score[k] = best.0 + r.own + inner(choose, r);
                         from[k] = best.1;
                     }
@@ -52,7 +56,7 @@ impl Chooser {
     }
 
     /// Best score and predecessor for a word whose left side shows `tag`.
-    fn arrive(&self, choose: &Choose, words: &[Option<&[Reading]>], i: usize, tag: Tag, given: bool) -> (i32, u8) {
+    fn arrive(&self, choose: &Choose, words: &[Option<&[Reading]>], i: usize, tag: Tag, reading: Option<&Reading>) -> (i32, u8) {
         if i == 0 {
             return (choose.pair(Tag::Start, tag), 0);
         }
@@ -62,7 +66,7 @@ impl Chooser {
             Some(readings) => {
                 let mut best = (i32::MIN, 0);
                 for (k, r) in readings.iter().take(WIDEST).enumerate() {
-                    let s = before[k] + choose.pair(r.tag, tag) + if given && r.before_name { NAME_BONUS } else { 0 };
+                    let s = before[k] + choose.pair(r.tag, tag) + reading.map_or(0, |right| agreement(r, right));
                     if s > best.0 {
                         best = (s, narrow(k));
                     }
@@ -71,6 +75,25 @@ impl Chooser {
             }
         }
     }
+}
+
+/// A name after what names open with; an adjective that does not agree with the noun before it.
+fn agreement(left: &Reading, right: &Reading) -> i32 {
+    if right.conj || right.prep != 0 {
+        return 0;
+    }
+    if right.given {
+        return if left.before_name { NAME_BONUS } else { 0 };
+    }
+    let bare = matches!(right.tag, Tag::Adj | Tag::Part) && matches!(left.tag, Tag::Noun | Tag::Masdar);
+    let definite = matches!(right.tag, Tag::DefAdj | Tag::DefPart) && matches!(left.tag, Tag::DefNoun | Tag::DefMasdar);
+    if !bare && !definite {
+        return 0;
+    }
+    let (a, b) = (left.analysis, right.analysis);
+    let plain = a.gender & b.gender != 0 && a.number & b.number != 0;
+    let plural_of_things = a.number & bits::PL != 0 && b.gender & bits::F != 0 && b.number & bits::SG != 0;
+    if plain || plural_of_things { 0 } else { DISAGREEMENT }
 }
 
 /// Score of the pairs inside one written word: conjunction, preposition, host.

@@ -336,7 +336,9 @@ impl<'a> View<'a> {
             return true;
         }
         // Plurals of things and of broken plurals agree as feminine singular.
-        plural_thing && v.gender & bits::F != 0 || np.number & bits::PL != 0 && v.gender & bits::F != 0
+        // Counted people do not: «اعتقلت ثلاثة أشخاص» has its subject elsewhere.
+        let counted_people = np.human && np.count.is_some();
+        plural_thing && v.gender & bits::F != 0 || np.number & bits::PL != 0 && v.gender & bits::F != 0 && !counted_people
     }
 
     /// The subject of a clause before the trigger, in its sentence: the nearest verb's whose subject agrees with it.

@@ -346,6 +346,11 @@ fn own_score(pack: &Pack, r: &Reading) -> i32 {
     if r.analysis.place == Place::Construct {
         s -= 1;
     }
+    // Of two verbs with one spelling, the one that the field uses.
+    let of_the_field = lexeme.event.is_some() || !lexeme.tags.light.is_empty() || !lexeme.tags.cause.is_empty() || lexeme.tags.has(flag::SAY);
+    if r.analysis.pos == Pos::Verb && of_the_field {
+        s += 1;
+    }
     if r.analysis.pos == Pos::Verb && r.analysis.gender == isnad_pack::model::bits::F && r.analysis.number == isnad_pack::model::bits::PL {
         s -= 6;
     }

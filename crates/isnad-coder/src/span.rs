@@ -17,11 +17,9 @@ pub(crate) fn core_start(pack: &Pack, text: &str, w: &Word) -> u32 {
     }
     if r.prep != 0 && single_letter(pack, r.prep) {
         let rest = &raw[at..];
-        // للجيش: the ل of the preposition is one with the article's.
+        // للجيش: the preposition's letter is one with the article's, so that nothing is cut.
         if !(r.article && rest.starts_with("لل")) {
             at += first_letter(rest);
-        } else {
-            at += "ل".len();
         }
     }
     if at >= raw.len() { w.span.start } else { w.span.start + u32::try_from(at).unwrap_or(0) }

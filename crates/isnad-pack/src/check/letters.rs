@@ -13,7 +13,8 @@ pub(super) fn check(file: &File, findings: &mut Vec<Finding>) {
             continue;
         }
         let mut add = |severity, message: String| findings.push(Finding { severity, file: file.name.clone(), line: i + 1, message });
-        if let Some((c, why)) = line.chars().find_map(|c| Some((c, bad(c)?))).filter(|_| !folding) {
+        let comment = line.trim_start().starts_with('#');
+        if let Some((c, why)) = line.chars().find_map(|c| Some((c, bad(c)?))).filter(|_| !folding && !comment) {
             add(Severity::Error, format!("U+{:04X} {why}", u32::from(c)));
         }
         if !file.name.ends_with(".tsv") {
