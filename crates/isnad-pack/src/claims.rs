@@ -10,7 +10,15 @@ use crate::source::File;
 /// Kind of a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs)] // the names are those of the records
-pub enum ClaimKind { Cause, Purpose, Benefit, Responsibility, Association, Trend, Prediction }
+pub enum ClaimKind {
+    Cause,
+    Purpose,
+    Benefit,
+    Responsibility,
+    Association,
+    Trend,
+    Prediction,
+}
 
 impl ClaimKind {
     /// Name in records.
@@ -38,17 +46,58 @@ impl ClaimKind {
 /// What the cue must be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
-pub enum CueForm { Any, Verb, Noun, Adjective, Function }
+pub enum CueForm {
+    Any,
+    Verb,
+    Noun,
+    Adjective,
+    Function,
+}
 
 /// Condition on the cue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)] // see the head of the rule file
-pub enum ClaimCond { Future, Possible, Negated, Pronoun, Predicate, Indefinite, Definite, NoResult, NoEvent, Accusative, NoGenitive, Agent, Leads, Finite, Governed, That, What, Touching, NoToll, EventObject, Imperfect }
+pub enum ClaimCond {
+    Future,
+    Possible,
+    Negated,
+    Pronoun,
+    Predicate,
+    Indefinite,
+    Definite,
+    NoResult,
+    NoEvent,
+    Accusative,
+    NoGenitive,
+    Agent,
+    Leads,
+    Finite,
+    Governed,
+    That,
+    What,
+    Touching,
+    NoToll,
+    EventObject,
+    Imperfect,
+}
 
 /// Where subject or object stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)] // see the head of the rule file
-pub enum Place { Subj, Obj, Gen, After, AfterPrep, PrepOf(u16), ClauseBefore, ClauseAfter, Before, Head, Rest, Own }
+pub enum Place {
+    Subj,
+    Obj,
+    Gen,
+    After,
+    AfterPrep,
+    PrepOf(u16),
+    ClauseBefore,
+    ClauseAfter,
+    Before,
+    Head,
+    Rest,
+    Own,
+}
 
 /// A rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

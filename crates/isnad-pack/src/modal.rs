@@ -12,7 +12,25 @@ use crate::words;
 /// What a word does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the names are those of the table
-pub enum Kind { Neg, Hypo, Future, Real, Month, Year, Months, Last, Next, Ago, Then, Once, Day, After, Bears, Number, Since }
+pub enum Kind {
+    Neg,
+    Hypo,
+    Future,
+    Real,
+    Month,
+    Year,
+    Months,
+    Last,
+    Next,
+    Ago,
+    Then,
+    Once,
+    Day,
+    After,
+    Bears,
+    Number,
+    Since,
+}
 
 /// A line of the table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -70,7 +70,12 @@ impl View<'_> {
         for (i, e) in events {
             self.heading(title, &mut first, out);
             let gloss = self.glosser.gloss(&document.text, &Facts::of_mention(*i, e));
-            let _ = writeln!(out, "  {} {gloss}  {}", self.style.paint(Ink::Trigger, &isolate(e.trigger.text(&document.text))), self.who(&document.text, e.attribution.as_ref()));
+            let _ = writeln!(
+                out,
+                "  {} {gloss}  {}",
+                self.style.paint(Ink::Trigger, &isolate(e.trigger.text(&document.text))),
+                self.who(&document.text, e.attribution.as_ref())
+            );
         }
     }
 
@@ -81,7 +86,14 @@ impl View<'_> {
             let side = |s: Option<isnad_text::Span>| s.map_or_else(|| "…".to_owned(), |s| isolate(s.text(text)));
             let kind = self.style.paint(Ink::Claim, c.kind.name());
             let aux = if c.aux.names().is_empty() { String::new() } else { format!(" ({})", c.aux.names().join(", ")) };
-            let _ = writeln!(out, "  {kind}{aux}: {} — {} — {}  {}", side(c.subject), isolate(c.cue.text(text)), side(c.object), self.who(text, c.attribution.as_ref()));
+            let _ = writeln!(
+                out,
+                "  {kind}{aux}: {} — {} — {}  {}",
+                side(c.subject),
+                isolate(c.cue.text(text)),
+                side(c.object),
+                self.who(text, c.attribution.as_ref())
+            );
         }
     }
 

@@ -41,7 +41,9 @@ impl Frame<'_> {
                         return Some(Content::That(k + 1));
                     }
                 }
-                ItemKind::Np | ItemKind::Event if nominal.is_none() && takes.contains(&Function::Obj) && self.view.phrases.free(k) && verbs == 0 => nominal = Some(k),
+                ItemKind::Np | ItemKind::Event if nominal.is_none() && takes.contains(&Function::Obj) && self.view.phrases.free(k) && verbs == 0 => {
+                    nominal = Some(k)
+                }
                 ItemKind::Verb => verbs += 1,
                 _ => {}
             }

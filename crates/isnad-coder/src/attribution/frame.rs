@@ -3,10 +3,10 @@
 use isnad_pack::Pack;
 use isnad_text::Span;
 
+use super::Scope;
 use super::cue::Cue;
 use super::speaker::{Finder, Speaker};
 use super::table::Table;
-use super::Scope;
 use crate::construct::View;
 use crate::document::ReadSentence;
 use crate::draft::Draft;
@@ -52,7 +52,15 @@ pub(crate) enum Content {
 }
 
 impl<'a> Frame<'a> {
-    pub fn new(pack: &'a Pack, table: &'a Table, cache: &'a Cache, text: &'a str, s: &'a ReadSentence, quotes: &'a [Span], memory: &'a mut Memory) -> Frame<'a> {
+    pub fn new(
+        pack: &'a Pack,
+        table: &'a Table,
+        cache: &'a Cache,
+        text: &'a str,
+        s: &'a ReadSentence,
+        quotes: &'a [Span],
+        memory: &'a mut Memory,
+    ) -> Frame<'a> {
         let view = View { pack, text, words: &s.words, phrases: &s.phrases };
         Frame { view, table, cache, text, span: s.span, drafts: &s.drafts, quotes, memory, current: None }
     }

@@ -25,8 +25,12 @@ impl Frame<'_> {
         let Some((speaker, stance)) = self.named_source(k) else { return false };
         let own_words = speaker.next == 0;
         let cue = self.word_span(k);
-        let front = self.view.phrases.items[..k].iter().all(|i| matches!(i.kind, ItemKind::Adverb | ItemKind::Conj | ItemKind::Open(_) | ItemKind::Time | ItemKind::Particle));
-        let span = if front { Span::new(speaker.span.end.max(cue.end), self.span.end) } else {
+        let front = self.view.phrases.items[..k]
+            .iter()
+            .all(|i| matches!(i.kind, ItemKind::Adverb | ItemKind::Conj | ItemKind::Open(_) | ItemKind::Time | ItemKind::Particle));
+        let span = if front {
+            Span::new(speaker.span.end.max(cue.end), self.span.end)
+        } else {
             // «تعهد المحتجون بالاستمرار، حسب قولهم»: their pledge itself is reported by the document.
             let start = if own_words && self.span.contains(speaker.span) { speaker.span.end } else { self.span.start };
             Span::new(start.min(cue.start), cue.start)
@@ -126,14 +130,17 @@ impl Frame<'_> {
     pub fn colon_title(&mut self, out: &mut Vec<Scope>) {
         let items = &self.view.phrases.items;
         let Some(colon) = items.iter().take(BEFORE_COLON).position(|i| i.kind == ItemKind::Colon) else { return };
-        let plain = |i: &crate::phrase::Item| matches!(i.kind, ItemKind::Np | ItemKind::Prep(_) | ItemKind::Comma | ItemKind::Open(_) | ItemKind::Close(_) | ItemKind::Time);
+        let plain = |i: &crate::phrase::Item| {
+            matches!(i.kind, ItemKind::Np | ItemKind::Prep(_) | ItemKind::Comma | ItemKind::Open(_) | ItemKind::Close(_) | ItemKind::Time)
+        };
         if colon == 0 || !items[..colon].iter().all(plain) || !self.finder().can_speak(&items[0]) {
             return;
         }
         let np = &self.view.phrases.nps[items[0].np as usize];
         let land = matches!(np.class, Class::Country | Class::Capital | Class::Place);
         let quoted = items[colon + 1..].iter().any(|i| matches!(i.kind, ItemKind::Open(c) if c != '('));
-        let first_person = self.view.words.iter().any(|w| w.is_word() && w.reading.analysis.person == 1 && w.reading.analysis.pos == isnad_pack::model::Pos::Verb);
+        let first_person =
+            self.view.words.iter().any(|w| w.is_word() && w.reading.analysis.person == 1 && w.reading.analysis.pos == isnad_pack::model::Pos::Verb);
         if land && !quoted && !first_person || np.class == Class::None && !np.agent && np.name == NONE {
             return;
         }

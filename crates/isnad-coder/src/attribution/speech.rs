@@ -15,7 +15,10 @@ impl Frame<'_> {
     pub(super) fn trusted(&self, k: usize, cue: &Cue) -> bool {
         let item = &self.view.phrases.items[k];
         let opened = || {
-            (k + 1..k + 4).find(|n| self.item(*n).is_none_or(|i| i.kind != ItemKind::Np)).and_then(|n| self.item(n)).is_some_and(|i| i.kind == ItemKind::Sub && self.opens(self.head(i)))
+            (k + 1..k + 4)
+                .find(|n| self.item(*n).is_none_or(|i| i.kind != ItemKind::Np))
+                .and_then(|n| self.item(n))
+                .is_some_and(|i| i.kind == ItemKind::Sub && self.opens(self.head(i)))
         };
         cue.sure || !matches!(item.kind, ItemKind::Prep(_) | ItemKind::Adverb | ItemKind::Sub | ItemKind::Conj) && opened()
     }
@@ -27,7 +30,8 @@ impl Frame<'_> {
         let opened = self.item(k + 1).is_some_and(|n| {
             matches!(n.kind, ItemKind::Colon | ItemKind::Open(_)) || n.kind == ItemKind::Sub && self.opens(self.head(n)) || matches!(n.kind, ItemKind::Prep(_))
         });
-        item.kind == ItemKind::Participle || opened && (matches!(before, Some(ItemKind::Comma | ItemKind::Conj | ItemKind::Close(_))) || item.conj || item.np != crate::phrase::NONE)
+        item.kind == ItemKind::Participle
+            || opened && (matches!(before, Some(ItemKind::Comma | ItemKind::Conj | ItemKind::Close(_))) || item.conj || item.np != crate::phrase::NONE)
     }
 
     /// A finite verb of saying.
@@ -89,7 +93,9 @@ impl Frame<'_> {
 
     /// «ما قال إنه»: a headless relative clause.
     pub(super) fn after_what(&self, k: usize) -> bool {
-        k > 0 && self.view.phrases.items[k - 1].kind == ItemKind::Rel && (k == 1 || !matches!(self.view.phrases.items[k - 2].kind, ItemKind::Np | ItemKind::Event))
+        k > 0
+            && self.view.phrases.items[k - 1].kind == ItemKind::Rel
+            && (k == 1 || !matches!(self.view.phrases.items[k - 2].kind, ItemKind::Np | ItemKind::Event))
     }
 
     pub(super) fn participle_speech(&mut self, k: usize, cue: Cue, out: &mut Vec<Scope>) {
@@ -107,7 +113,9 @@ impl Frame<'_> {
     /// «نقلت الوكالة عن مسؤول»: the official.
     pub(super) fn relayed(&self, k: usize, preps: &[u16]) -> Option<Speaker> {
         let items = &self.view.phrases.items;
-        let p = (k + 1..(k + 8).min(items.len())).take_while(|i| items[*i].kind != ItemKind::Verb).find(|i| matches!(items[*i].kind, ItemKind::Prep(p) if preps.contains(&p)))?;
+        let p = (k + 1..(k + 8).min(items.len()))
+            .take_while(|i| items[*i].kind != ItemKind::Verb)
+            .find(|i| matches!(items[*i].kind, ItemKind::Prep(p) if preps.contains(&p)))?;
         let np = items.get(p + 1)?;
         self.finder().can_speak(np).then(|| self.finder().at(p + 1, &[]))
     }

@@ -112,7 +112,8 @@ impl Finder<'_> {
         match kind {
             Kind::Month => {
                 let next = (w + 1..w + 4).find(|n| self.time(*n).map(|t| t.0) != Some(Kind::Month) && !self.slash(*n)).unwrap_or(w + 1);
-                if self.year(next).is_some() || self.year(next + 1).is_some() && self.time(next).is_some_and(|t| t.0 == Kind::Year) || self.is(next, Kind::Next) {
+                if self.year(next).is_some() || self.year(next + 1).is_some() && self.time(next).is_some_and(|t| t.0 == Kind::Year) || self.is(next, Kind::Next)
+                {
                     return None;
                 }
                 let t = self.today?;
@@ -122,10 +123,17 @@ impl Finder<'_> {
             Kind::Year => self.is(w + 1, Kind::Last).then_some((Reach::Clause, w + 2)),
             Kind::Ago => self.span_of_time(w).map(|end| (Reach::Clause, end)),
             // «بعد أربع سنوات من الإطاحة»
-            Kind::After => self.span_of_time(w).filter(|end| self.s.words.get(*end).is_some_and(|n| n.class(self.pack) == Class::Prep)).map(|end| (Reach::Next, end)),
+            Kind::After => {
+                self.span_of_time(w).filter(|end| self.s.words.get(*end).is_some_and(|n| n.class(self.pack) == Class::Prep)).map(|end| (Reach::Next, end))
+            }
             Kind::Then => Some((Reach::Around, w + 1)),
             Kind::Since | Kind::Day => Some((Reach::Next, w + 1)),
-            Kind::Once => self.s.words.get(w + 1).is_some_and(|n| n.reading.prep != 0 || matches!(n.class(self.pack), Class::Sub | Class::Prep)).then_some((Reach::Next, w + 1)),
+            Kind::Once => self
+                .s
+                .words
+                .get(w + 1)
+                .is_some_and(|n| n.reading.prep != 0 || matches!(n.class(self.pack), Class::Sub | Class::Prep))
+                .then_some((Reach::Next, w + 1)),
             _ => None,
         }
     }

@@ -66,7 +66,9 @@ impl Reader<'_> {
         let words = before.into_iter().chain(first..item.head as usize);
         words.into_iter().any(|w| {
             let word = &self.view.words[w];
-            word.pos() == Some(Pos::Function) && word.class(self.view.pack) != Class::Prep && self.table.governs(word.reading.analysis.lexeme, Link::As(Function::Gen)) == Some(Kind::Hypo)
+            word.pos() == Some(Pos::Function)
+                && word.class(self.view.pack) != Class::Prep
+                && self.table.governs(word.reading.analysis.lexeme, Link::As(Function::Gen)) == Some(Kind::Hypo)
         })
     }
 

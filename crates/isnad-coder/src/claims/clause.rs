@@ -67,7 +67,10 @@ impl At<'_> {
     pub(super) fn clause_from(&self, k: usize) -> Option<Words> {
         let items = self.items();
         let mut n = k;
-        while n < items.len() && !matches!(items[n].kind, ItemKind::Comma | ItemKind::Sign | ItemKind::Colon) && items[n].start as usize - (items[k].start as usize) < CLAUSE {
+        while n < items.len()
+            && !matches!(items[n].kind, ItemKind::Comma | ItemKind::Sign | ItemKind::Colon)
+            && items[n].start as usize - (items[k].start as usize) < CLAUSE
+        {
             n += 1;
         }
         (n > k).then(|| (items[k].start as usize, items[n - 1].end as usize))

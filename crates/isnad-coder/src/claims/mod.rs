@@ -131,12 +131,18 @@ impl<'a> Matcher<'a> {
         let at = place::At { view: self.view, k: self.k, w: self.w, prep };
         let subject = rule.subject.iter().find_map(|p| at.find(*p));
         let object = rule.object.iter().find_map(|p| at.find(*p)).filter(|o| Some(*o) != subject);
-        let complete = if rule.either { subject.is_some() || object.is_some() } else { (rule.subject.is_empty() || subject.is_some()) && (rule.object.is_empty() || object.is_some()) };
+        let complete = if rule.either {
+            subject.is_some() || object.is_some()
+        } else {
+            (rule.subject.is_empty() || subject.is_some()) && (rule.object.is_empty() || object.is_some())
+        };
         if !complete {
             return None;
         }
         let unfit = |o: Words| {
-            rule.conds.contains(&ClaimCond::NoResult) && self.toll((o.0, o.1.min(o.0 + 3))) || rule.conds.contains(&ClaimCond::NoToll) && self.toll(o) || rule.conds.contains(&ClaimCond::EventObject) && !self.happening(o)
+            rule.conds.contains(&ClaimCond::NoResult) && self.toll((o.0, o.1.min(o.0 + 3)))
+                || rule.conds.contains(&ClaimCond::NoToll) && self.toll(o)
+                || rule.conds.contains(&ClaimCond::EventObject) && !self.happening(o)
         };
         if object.is_some_and(unfit) {
             return None;
@@ -186,11 +192,17 @@ impl<'a> Matcher<'a> {
         let r = &w.reading;
         let before = self.k.checked_sub(1).and_then(|b| self.item(b));
         match cond {
-            ClaimCond::Future => r.future && !r.analysis.short || before.is_some_and(|b| b.kind == ItemKind::Particle && self.tagged(b, flag::FUTURE)) || self.after_lan(),
+            ClaimCond::Future => {
+                r.future && !r.analysis.short || before.is_some_and(|b| b.kind == ItemKind::Particle && self.tagged(b, flag::FUTURE)) || self.after_lan()
+            }
             ClaimCond::Possible => {
                 r.future && !r.analysis.short
                     || self.after_lan()
-                    || before.is_some_and(|b| b.kind == ItemKind::Particle && r.analysis.tense == Tense::Imperfect || self.tagged(b, flag::HYPO) || b.kind == ItemKind::Sub && self.tagged(b, flag::VERB))
+                    || before.is_some_and(|b| {
+                        b.kind == ItemKind::Particle && r.analysis.tense == Tense::Imperfect
+                            || self.tagged(b, flag::HYPO)
+                            || b.kind == ItemKind::Sub && self.tagged(b, flag::VERB)
+                    })
             }
             ClaimCond::Negated => before.is_some_and(|b| b.kind == ItemKind::Neg),
             ClaimCond::Pronoun => r.pron != 0,
@@ -202,7 +214,11 @@ impl<'a> Matcher<'a> {
             ClaimCond::Accusative => w.span.text(self.view.text).ends_with(['ا', 'ً']),
             ClaimCond::NoGenitive => !item.genitive && item.governor == NONE,
             ClaimCond::Agent => prep.and_then(|p| self.item(p + 1)).is_some_and(|i| i.np != NONE && self.view.phrases.nps[i.np as usize].agent),
-            ClaimCond::Leads => self.k == 0 || item.conj || matches!(self.view.phrases.items[self.k - 1].kind, ItemKind::Comma | ItemKind::Conj | ItemKind::Sub | ItemKind::Sign),
+            ClaimCond::Leads => {
+                self.k == 0
+                    || item.conj
+                    || matches!(self.view.phrases.items[self.k - 1].kind, ItemKind::Comma | ItemKind::Conj | ItemKind::Sub | ItemKind::Sign)
+            }
             ClaimCond::Governed => item.governor != NONE,
             ClaimCond::That => (self.k + 1..self.k + 4).any(|n| self.item(n).is_some_and(|i| i.kind == ItemKind::Sub)),
             ClaimCond::What => before.is_some_and(|b| matches!(b.kind, ItemKind::Rel | ItemKind::Sub)),
@@ -260,4 +276,3 @@ impl<'a> Matcher<'a> {
         a
     }
 }
-

@@ -108,7 +108,9 @@ impl<'a> At<'a> {
 
     fn find_preposition(&self, p: u16) -> Option<usize> {
         let items = self.items();
-        (self.k + 1..(self.k + 8).min(items.len())).take_while(|n| !matches!(items[*n].kind, ItemKind::Verb | ItemKind::Sub | ItemKind::Rel)).find(|n| items[*n].kind == ItemKind::Prep(p))
+        (self.k + 1..(self.k + 8).min(items.len()))
+            .take_while(|n| !matches!(items[*n].kind, ItemKind::Verb | ItemKind::Sub | ItemKind::Rel))
+            .find(|n| items[*n].kind == ItemKind::Prep(p))
     }
 
     /// The subject of a verb: what a relative clause describes, a phrase before it, or one after it.
@@ -197,7 +199,8 @@ impl<'a> At<'a> {
     fn object(&self) -> Option<Words> {
         let items = self.items();
         let left = if self.described().is_some() { self.k } else { self.view.skip_left(self.k) };
-        let subject_before = self.described().is_some() || left > 0 && matches!(items[left - 1].kind, ItemKind::Rel | ItemKind::Np | ItemKind::Event) && !items[self.k].conj;
+        let subject_before =
+            self.described().is_some() || left > 0 && matches!(items[left - 1].kind, ItemKind::Rel | ItemKind::Np | ItemKind::Event) && !items[self.k].conj;
         let mut n = self.view.skip_right(self.k + 1);
         if !subject_before {
             let end = self.subject().map_or(0, |s| s.1);
@@ -246,7 +249,10 @@ impl<'a> At<'a> {
         }
         // A pronoun or relative word between: «هم حلفاء», «التي تقف وراءها».
         let items = self.items();
-        matches!(items[last].kind, ItemKind::Pronoun | ItemKind::Rel).then(|| last.checked_sub(1).filter(|b| self.nominal(*b))).flatten().and_then(|b| self.phrase_to(b))
+        matches!(items[last].kind, ItemKind::Pronoun | ItemKind::Rel)
+            .then(|| last.checked_sub(1).filter(|b| self.nominal(*b)))
+            .flatten()
+            .and_then(|b| self.phrase_to(b))
     }
 
     /// The phrase that ends with item `last`, from its head on.
