@@ -48,7 +48,7 @@ impl Chooser {
             self.from.push(from);
         }
         out.resize(words.len(), 0);
-        let mut at = self.score.last().map_or(0, |s| best_of(s));
+        let mut at = self.score.last().map_or(0, best_of);
         for i in (0..words.len()).rev() {
             out[i] = narrow(at);
             at = usize::from(self.from[i][at]);

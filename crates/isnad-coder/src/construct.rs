@@ -252,7 +252,7 @@ impl<'a> View<'a> {
             if let ItemKind::Prep(p) = item.kind {
                 let name = &self.pack.data().prepositions[usize::from(p)];
                 let next = i + 1;
-                if preps.iter().any(|q| *q == *name) && i + 1 >= at.saturating_sub(2) && self.item(next).is_some_and(|n| n.kind == ItemKind::Np) {
+                if preps.contains(name) && i + 1 >= at.saturating_sub(2) && self.item(next).is_some_and(|n| n.kind == ItemKind::Np) {
                     return Some(next);
                 }
             }

@@ -83,11 +83,10 @@ fn governed(view: View<'_>, d: &mut Draft) {
                 let Some(lexeme) = word.lexeme(view.pack) else { return };
                 let controls = lexeme.tags.has(flag::ASPECT) || lexeme.tags.has(flag::HYPO) || lexeme.tags.has(flag::FUTURE) || lexeme.tags.has(flag::NEG);
                 let light = lexeme.tags.light.iter().any(|f| *f != Function::Subj);
-                if controls || light {
-                    if let Some(subject) = subject(view, before, d.item) {
+                if (controls || light)
+                    && let Some(subject) = subject(view, before, d.item) {
                         d.filled.push((Slot::Actor, Function::Subj, subject));
                     }
-                }
                 return;
             }
             ItemKind::Sub | ItemKind::Rel | ItemKind::Colon => return,
@@ -103,11 +102,10 @@ fn subject(view: View<'_>, verb: usize, before: usize) -> Option<usize> {
         return Some(after);
     }
     let left = view.skip_left(verb).checked_sub(1).map(|i| view.phrases.chain_start(i));
-    if let Some(start) = left {
-        if view.phrases.free(start) && can_be_party(view, start, Slot::Actor) {
+    if let Some(start) = left
+        && view.phrases.free(start) && can_be_party(view, start, Slot::Actor) {
             return Some(start);
         }
-    }
     let word = view.phrases.items[verb].head as usize;
     view.carried(Trigger { item: verb, word, has_object: false, result: false, conflict: false })
 }
@@ -136,7 +134,10 @@ fn pronoun(view: View<'_>, d: &mut Draft) {
         let taken = d.filled.iter().any(|f| f.2 == k);
         let group = np.number & bits::PL != 0 && !np.human;
         let gender = np.gender & enclitic.gender != 0 || np.gender == 0 || group && enclitic.gender & bits::F != 0;
-        let number = np.number & enclitic.number != 0 || np.number == 0 || enclitic.number & bits::PL != 0 && view.phrases.chain_end(k) > k + 1 || group && enclitic.number & bits::SG != 0;
+        let number = np.number & enclitic.number != 0
+            || np.number == 0
+            || enclitic.number & bits::PL != 0 && view.phrases.chain_end(k) > k + 1
+            || group && enclitic.number & bits::SG != 0;
         if !taken && np.agent && gender && number && can_be_party(view, k, slot) {
             d.filled.push((slot, Function::Obj, k));
             return;

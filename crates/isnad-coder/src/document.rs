@@ -6,12 +6,12 @@ use isnad_text::{Document, SentenceKind, Span};
 use crate::attribution::Scopes;
 use crate::construct::View;
 use crate::draft::{self, Draft};
+use crate::features::{self, Position};
 use crate::party::{self, Context, Countries};
 use crate::phrase::{NONE, Phrases};
 use crate::record::{Coding, Event, EventPlace, Filled, Party, SentenceSpan, Size};
-use crate::word::Word;
-use crate::features::{self, Position};
 use crate::score::{self, Head};
+use crate::word::Word;
 use crate::{Coder, Worker, aux, claims, contexts, incident, place, settle, span, when};
 
 /// A sentence with its words, phrases and drafts.

@@ -167,11 +167,10 @@ fn find_dep(view: View<'_>, i: usize, pair: &isnad_pack::model::Collocation) -> 
         if item.start as usize > head + PAIR_REACH {
             return None;
         }
-        if let ItemKind::PrepPronoun(p) = item.kind {
-            if pair.deps.is_empty() && pair.prep == Some(p) && k > i {
+        if let ItemKind::PrepPronoun(p) = item.kind
+            && pair.deps.is_empty() && pair.prep == Some(p) && k > i {
                 return Some((item.head as usize, k));
             }
-        }
         if !matches!(item.kind, ItemKind::Np | ItemKind::Event) {
             continue;
         }
@@ -205,7 +204,13 @@ fn bind(view: View<'_>, d: &mut Draft, explain: bool) {
     let takes_genitive_object = view.phrases.items[d.item].kind == ItemKind::Event && entry.frame.slot(Function::Gen) == Some(Slot::Recipient);
     let has_object = object_dep || takes_genitive_object || entry.frame.slot(Function::Obj).is_some();
     let word = view.phrases.items[d.item].head as usize;
-    let trigger = Trigger { item: d.item, word, has_object, result: entry.tags.has(flag::RESULT), conflict: view.pack.data().ontology.types.get(usize::from(entry.kind)).is_some_and(|k| k.quad_code == 4) };
+    let trigger = Trigger {
+        item: d.item,
+        word,
+        has_object,
+        result: entry.tags.has(flag::RESULT),
+        conflict: view.pack.data().ontology.types.get(usize::from(entry.kind)).is_some_and(|k| k.quad_code == 4),
+    };
     let mut attempts = Vec::new();
     let found = view.matching(trigger, explain.then_some(&mut attempts));
     d.attempts = attempts;
@@ -220,11 +225,10 @@ fn bind(view: View<'_>, d: &mut Draft, explain: bool) {
             d.filled.push((slot, function, item));
         }
     }
-    if let Some(function) = binding.carry {
-        if let (Some(item), Some(slot)) = (view.carried(trigger), slot_of(view, d, &binding, function)) {
+    if let Some(function) = binding.carry
+        && let (Some(item), Some(slot)) = (view.carried(trigger), slot_of(view, d, &binding, function)) {
             d.filled.push((slot, function, item));
         }
-    }
     if let Some((function, _)) = binding.demonym {
         let slot = entry.frame.slot(function).unwrap_or(Slot::Actor);
         d.filled.push((slot, function, d.item));
@@ -293,7 +297,7 @@ fn prepositions(view: View<'_>, all: &mut [Draft]) {
         let function = Function::Prep(prep);
         let mut taker: Option<(usize, Slot)> = None;
         for (n, d) in all.iter().enumerate() {
-            if d.dropped.is_some() || d.item >= k && !(d.item == k) || ends[n] <= k || d.item + 1 > k {
+            if d.dropped.is_some() || d.item > k || ends[n] <= k || d.item + 1 > k {
                 continue;
             }
             if let Some(slot) = d.entry(view.pack).frame.slot(function) {
@@ -307,11 +311,10 @@ fn prepositions(view: View<'_>, all: &mut [Draft]) {
             match np {
                 Some(i) => {
                     all[n].filled.push((slot, function, i));
-                    if slot == Slot::Both {
-                        if let Some(second) = second_party(view, i) {
+                    if slot == Slot::Both
+                        && let Some(second) = second_party(view, i) {
                             all[n].filled.push((slot, function, second));
                         }
-                    }
                 }
                 None => all[n].pronoun = all[n].pronoun.or(Some(slot)),
             }

@@ -75,7 +75,16 @@ impl<'p> Coder<'p> {
     /// A coder for a pack.
     #[must_use]
     pub fn new(pack: &'p Pack) -> Coder<'p> {
-        Coder { pack, pairs: draft::Pairs::new(pack), saying: attribution::Table::new(pack), modals: aux::Table::new(pack), claims: claims::Table::new(pack), contexts: contexts::Table::new(pack), options: Options::default(), places: None }
+        Coder {
+            pack,
+            pairs: draft::Pairs::new(pack),
+            saying: attribution::Table::new(pack),
+            modals: aux::Table::new(pack),
+            claims: claims::Table::new(pack),
+            contexts: contexts::Table::new(pack),
+            options: Options::default(),
+            places: None,
+        }
     }
 
     /// The same coder with a gazetteer.

@@ -156,11 +156,10 @@ impl Phrases {
         }
         let (x, y) = (&self.nps[self.items[a].np as usize], &self.nps[self.items[b].np as usize]);
         // A noun phrase before a verb may open a clause of its own: «والشرطة تقول».
-        if let Some(next) = self.items.get(b + 1) {
-            if next.kind == ItemKind::Verb && !next.conj && x.agent && y.agent && !self.items[a].genitive && self.items[a].governor == NONE {
+        if let Some(next) = self.items.get(b + 1)
+            && next.kind == ItemKind::Verb && !next.conj && x.agent && y.agent && !self.items[a].genitive && self.items[a].governor == NONE {
                 return true;
             }
-        }
         x.agent == y.agent || x.class == y.class
     }
 
@@ -208,7 +207,18 @@ struct Build<'a> {
 
 impl Build<'_> {
     fn push(&mut self, kind: ItemKind, start: usize, end: usize, head: usize, conj: bool) {
-        let item = Item { kind, start: narrow(start), end: narrow(end), head: narrow(head), np: NONE, conj, genitive: false, coord: false, jump: false, governor: NONE };
+        let item = Item {
+            kind,
+            start: narrow(start),
+            end: narrow(end),
+            head: narrow(head),
+            np: NONE,
+            conj,
+            genitive: false,
+            coord: false,
+            jump: false,
+            governor: NONE,
+        };
         self.out.items.push(item);
     }
 
@@ -350,13 +360,24 @@ impl Build<'_> {
             return None;
         }
         let first = stop + 1;
-        let name = |w: &Word| w.is_word() && !w.reading.conj && w.reading.prep == 0 && (w.reading.given || !w.reading.known() || matches!(w.pos(), Some(Pos::Name)) || w.class(self.pack) == Class::Title);
+        let name = |w: &Word| {
+            w.is_word()
+                && !w.reading.conj
+                && w.reading.prep == 0
+                && (w.reading.given || !w.reading.known() || matches!(w.pos(), Some(Pos::Name)) || w.class(self.pack) == Class::Title)
+        };
         let starts = self.words.get(first).is_some_and(|w| name(w) && !(w.reading.article && !w.reading.known()));
         if !starts {
             return None;
         }
         let mut end = first + 1;
-        while end < self.words.len() && end < first + 6 && self.words[end].is_word() && !self.words[end].reading.conj && self.words[end].reading.prep == 0 && !matches!(self.words[end].pos(), Some(Pos::Verb | Pos::Function)) {
+        while end < self.words.len()
+            && end < first + 6
+            && self.words[end].is_word()
+            && !self.words[end].reading.conj
+            && self.words[end].reading.prep == 0
+            && !matches!(self.words[end].pos(), Some(Pos::Verb | Pos::Function))
+        {
             end += 1;
         }
         self.words.get(end).is_some_and(comma).then_some(end)
@@ -541,7 +562,10 @@ impl Parse<'_> {
 
     /// «تنظيم "داعش"», «حزب «الله»»: a short quoted name right after the head.
     fn quoted(&mut self, c: char) -> bool {
-        if !self.head_set || !matches!(c, '"' | '«' | '“' | '\'') || !matches!(self.np.class, Class::Group | Class::Org | Class::Force | Class::Facility | Class::Media) {
+        if !self.head_set
+            || !matches!(c, '"' | '«' | '“' | '\'')
+            || !matches!(self.np.class, Class::Group | Class::Org | Class::Force | Class::Facility | Class::Media)
+        {
             return false;
         }
         let close = self.words[self.at + 1..].iter().take(5).position(|w| matches!(w.kind, Kind::Sign('"' | '»' | '”' | '\'')));
@@ -569,8 +593,8 @@ impl Parse<'_> {
             return false;
         }
         let human_unit = self.np.count.is_some() || self.head_is_unit();
-        if lexeme.lemma == "من" && w.reading.pron == 0 && human_unit && self.at == self.np.head as usize + 1 + self.adjectives() {
-            if let Some(next) = self.words.get(self.at + 1) {
+        if lexeme.lemma == "من" && w.reading.pron == 0 && human_unit && self.at == self.np.head as usize + 1 + self.adjectives()
+            && let Some(next) = self.words.get(self.at + 1) {
                 let nominal = next.is_word() && !matches!(next.pos(), Some(Pos::Verb | Pos::Function)) && next.reading.prep == 0 && !next.reading.conj;
                 if nominal && self.can_be_member(next) {
                     self.at += 1;
@@ -582,7 +606,6 @@ impl Parse<'_> {
                     return true;
                 }
             }
-        }
         // «وزير غير معروف» and other rare insertions end the phrase.
         false
     }
@@ -593,11 +616,16 @@ impl Parse<'_> {
 
     fn can_be_member(&self, next: &Word) -> bool {
         let class = next.class(self.pack);
-        class.is_agent() || class == Class::Adj && next.reading.analysis.number & bits::PL != 0 || matches!(next.pos(), Some(Pos::ActiveParticiple | Pos::PassiveParticiple)) || matches!(class, Class::Vehicle | Class::Weapon | Class::Facility | Class::Thing) || class == Class::None
+        class.is_agent()
+            || class == Class::Adj && next.reading.analysis.number & bits::PL != 0
+            || matches!(next.pos(), Some(Pos::ActiveParticiple | Pos::PassiveParticiple))
+            || matches!(class, Class::Vehicle | Class::Weapon | Class::Facility | Class::Thing)
+            || class == Class::None
     }
 
     fn head_is_unit(&self) -> bool {
-        self.words[self.np.head as usize].lexeme(self.pack).is_some_and(|l| l.tags.has(flag::UNIT)) || matches!(self.np.class, Class::Group | Class::Person | Class::Unit)
+        self.words[self.np.head as usize].lexeme(self.pack).is_some_and(|l| l.tags.has(flag::UNIT))
+            || matches!(self.np.class, Class::Group | Class::Person | Class::Unit)
     }
 
     fn head(&mut self, w: Word) {

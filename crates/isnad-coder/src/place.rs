@@ -48,13 +48,12 @@ pub(crate) fn find(places: &Places, view: View<'_>, cache: &Cache, around: &mut 
                 continue;
             }
             let folded = core(cache, word);
-            if let Some(kind) = places.cue(without_article(folded)) {
-                if word.class(view.pack) == Class::Place || w == item.head as usize {
+            if let Some(kind) = places.cue(without_article(folded))
+                && (word.class(view.pack) == Class::Place || w == item.head as usize) {
                     cue = Some(kind);
                     w += 1;
                     continue;
                 }
-            }
             let used = name_at(places, view, cache, k, w, governed, cue, around, out);
             cue = if used == 0 { None } else { cue };
             w += used.max(1);
@@ -64,7 +63,17 @@ pub(crate) fn find(places: &Places, view: View<'_>, cache: &Cache, around: &mut 
 
 /// A place name at word `w`; gives the number of words it takes.
 #[allow(clippy::too_many_arguments)]
-fn name_at(places: &Places, view: View<'_>, cache: &Cache, item: usize, w: usize, governed: bool, cue: Option<Kind>, around: &mut Where, out: &mut Vec<Named>) -> usize {
+fn name_at(
+    places: &Places,
+    view: View<'_>,
+    cache: &Cache,
+    item: usize,
+    w: usize,
+    governed: bool,
+    cue: Option<Kind>,
+    around: &mut Where,
+    out: &mut Vec<Named>,
+) -> usize {
     let word = &view.words[w];
     let end = view.phrases.items[item].end as usize;
     let class = word.class(view.pack);
@@ -94,7 +103,19 @@ fn name_at(places: &Places, view: View<'_>, cache: &Cache, item: usize, w: usize
     if cue.is_some() && (!word.reading.known() || word.pos() == Some(Pos::Name)) {
         // A place that no gazetteer has is still the place that the text names.
         let span = Span::new(crate::span::core_start(view.pack, view.text, word), word.span.end);
-        let place = EventPlace { span: Some(span), name: None, geonameid: None, lat: None, lon: None, province: None, country_code: None, country: None, feature: None, resolution: None, basis: Basis::Text };
+        let place = EventPlace {
+            span: Some(span),
+            name: None,
+            geonameid: None,
+            lat: None,
+            lon: None,
+            province: None,
+            country_code: None,
+            country: None,
+            feature: None,
+            resolution: None,
+            basis: Basis::Text,
+        };
         out.push(Named { span, item, place, rank: 0, locative: true });
         return 1;
     }

@@ -116,11 +116,7 @@ impl Cache {
         }
         self.folded = folded;
         let range = |a: usize, b: usize| (narrow(a), narrow(b));
-        Entry {
-            readings: range(first.0, self.readings.len()),
-            cores: range(first.1, self.cores.len()),
-            folded: range(first.2, first.2 + self.folded.len()),
-        }
+        Entry { readings: range(first.0, self.readings.len()), cores: range(first.1, self.cores.len()), folded: range(first.2, first.2 + self.folded.len()) }
     }
 
     /// All ways of cutting clitics for which the lexicon has the rest.
@@ -128,11 +124,10 @@ impl Cache {
         let clitics = &pack.data().clitics;
         self.host(pack, raw, folded, None, None);
         for (conj, open) in &clitics.conjunctions {
-            if let Some(rest) = folded.strip_prefix(conj.as_str()) {
-                if !rest.is_empty() {
+            if let Some(rest) = folded.strip_prefix(conj.as_str())
+                && !rest.is_empty() {
                     self.host(pack, raw, rest, Some(*open), None);
                 }
-            }
         }
         for p in 0..clitics.proclitics.len() {
             let form = clitics.proclitics[p].form.as_str();
@@ -163,7 +158,15 @@ impl Cache {
         }
         work.push_str(rest);
         let prep = p.and_then(|p| p.prep.as_deref()).map_or(0, |name| prep_index(pack, name));
-        let base = Host { conj, prep, article: p.is_some_and(|p| p.article), future: p.is_some_and(|p| p.future), verbal: p.is_some_and(|p| p.verbal), pron: 0, closed };
+        let base = Host {
+            conj,
+            prep,
+            article: p.is_some_and(|p| p.article),
+            future: p.is_some_and(|p| p.future),
+            verbal: p.is_some_and(|p| p.verbal),
+            pron: 0,
+            closed,
+        };
         self.add(pack, raw, &work, base);
         if !base.article && !base.future && !base.verbal {
             let start = narrow(self.letters.len());
@@ -173,13 +176,12 @@ impl Cache {
         // A word that ends in ة bears no pronoun.
         if !base.article && !raw.ends_with('ة') {
             for (i, e) in clitics.enclitics.iter().enumerate() {
-                if let Some(stem) = work.strip_suffix(e.form.as_str()) {
-                    if !stem.is_empty() {
+                if let Some(stem) = work.strip_suffix(e.form.as_str())
+                    && !stem.is_empty() {
                         let pron = u8::try_from(i + 1).unwrap_or(u8::MAX);
                         let stem = stem.to_owned();
                         self.add(pack, raw, &stem, Host { pron, ..base });
                     }
-                }
             }
         }
         self.work = work;
@@ -217,22 +219,20 @@ impl Cache {
         let mut host = Host::default();
         let mut rest = folded;
         for (conj, open) in &clitics.conjunctions {
-            if let Some(r) = rest.strip_prefix(conj.as_str()) {
-                if *open && r.chars().count() >= 3 {
+            if let Some(r) = rest.strip_prefix(conj.as_str())
+                && *open && r.chars().count() >= 3 {
                     host.conj = true;
                     rest = r;
                     break;
                 }
-            }
         }
         for p in &clitics.proclitics {
-            if let Some(r) = rest.strip_prefix(p.form.as_str()) {
-                if p.open && r.chars().count() >= 2 {
+            if let Some(r) = rest.strip_prefix(p.form.as_str())
+                && p.open && r.chars().count() >= 2 {
                     host.article = p.article;
                     host.prep = p.prep.as_deref().map_or(0, |name| prep_index(pack, name));
                     break;
                 }
-            }
         }
         let analysis = Analysis {
             lexeme: UNKNOWN,
@@ -295,7 +295,10 @@ impl Host {
             return a.pos == Pos::Verb && a.tense == Tense::Imperfect;
         }
         if self.prep != 0 {
-            return nominal || (a.pos == Pos::Function && (matches!(class, Class::Sub | Class::Dem | Class::Rel | Class::Quant | Class::Neg | Class::Pron) || pack.lexeme(a.lexeme).tags.has(flag::GEN)));
+            return nominal
+                || (a.pos == Pos::Function
+                    && (matches!(class, Class::Sub | Class::Dem | Class::Rel | Class::Quant | Class::Neg | Class::Pron)
+                        || pack.lexeme(a.lexeme).tags.has(flag::GEN)));
         }
         true
     }

@@ -104,7 +104,11 @@ pub struct EventPlace {
 /// Where a date was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]
-pub enum DateSource { Text, Context, Document }
+pub enum DateSource {
+    Text,
+    Context,
+    Document,
+}
 
 /// When an event happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -149,7 +153,12 @@ impl Aux {
 /// Tolls.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[allow(missing_docs)]
-pub struct Size { pub dead: Option<Amount>, pub injured: Option<Amount>, pub arrested: Option<Amount>, pub participants: Option<Amount> }
+pub struct Size {
+    pub dead: Option<Amount>,
+    pub injured: Option<Amount>,
+    pub arrested: Option<Amount>,
+    pub participants: Option<Amount>,
+}
 
 /// Who says so.
 #[derive(Debug, Clone, PartialEq, Eq)]

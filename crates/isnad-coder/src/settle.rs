@@ -209,20 +209,18 @@ fn modes(view: View<'_>, d: &mut Draft) {
     let last = view.phrases.items[..end].last().map_or(item.end, |i| i.end);
     let mut means: Vec<String> = Vec::new();
     for w in item.start as usize..(last as usize).min(view.words.len()).min(item.end as usize + 14) {
-        if let Some(m) = view.words[w].lexeme(view.pack).and_then(|l| l.tags.means.as_ref()) {
-            if kind.modes.iter().any(|(n, _)| n == m) && !means.contains(m) {
+        if let Some(m) = view.words[w].lexeme(view.pack).and_then(|l| l.tags.means.as_ref())
+            && kind.modes.iter().any(|(n, _)| n == m) && !means.contains(m) {
                 means.push(m.clone());
             }
-        }
     }
     for (_, _, i) in d.filled.iter().filter(|(s, ..)| *s == Slot::Actor) {
         let f = view.phrases.items[*i];
         for w in f.start..f.end {
-            if let Some(m) = view.words[w as usize].lexeme(view.pack).and_then(|l| l.tags.means.as_ref()) {
-                if kind.modes.iter().any(|(n, _)| n == m) && !means.contains(m) {
+            if let Some(m) = view.words[w as usize].lexeme(view.pack).and_then(|l| l.tags.means.as_ref())
+                && kind.modes.iter().any(|(n, _)| n == m) && !means.contains(m) {
                     means.push(m.clone());
                 }
-            }
         }
     }
     if means.iter().any(|m| m == "suicide-attack") {
@@ -244,7 +242,8 @@ fn fold_results(view: View<'_>, drafts: &mut [Draft]) {
             continue;
         }
         let aux = drafts[r].aux;
-        let cause = nearest(drafts, r, |d| !is_result(d) && Some(d.entry(view.pack).kind) == assault && d.aux.negation == aux.negation && !merely_earlier(view, d));
+        let cause =
+            nearest(drafts, r, |d| !is_result(d) && Some(d.entry(view.pack).kind) == assault && d.aux.negation == aux.negation && !merely_earlier(view, d));
         // An outcome with its own doer is an act of its own, unless the cause is what the doer did.
         let own_doer = drafts[r].filled.iter().any(|(s, f, _)| *s == Slot::Actor && *f == Function::Subj);
         let target = match cause {
@@ -297,11 +296,10 @@ fn join(drafts: &mut [Draft], target: usize, r: usize) {
     t.injured = t.injured.or(result.injured);
     let open = t.filled.iter().all(|(s, ..)| !matches!(s, Slot::Recipient | Slot::Both));
     for f in result.filled {
-        if f.0 == Slot::Recipient && open || (f.0 == Slot::Actor && t.filled.iter().all(|(s, ..)| !matches!(s, Slot::Actor | Slot::Both))) {
-            if !t.filled.contains(&f) {
+        if (f.0 == Slot::Recipient && open || (f.0 == Slot::Actor && t.filled.iter().all(|(s, ..)| !matches!(s, Slot::Actor | Slot::Both))))
+            && !t.filled.contains(&f) {
                 t.filled.push(f);
             }
-        }
     }
     drafts[r].dropped = Some("an outcome: joined to its cause");
 }

@@ -108,7 +108,10 @@ fn nested(view: View<'_>, d: &Draft) -> bool {
     }
     let verb = view.phrases.items[..d.item].iter().rev().find(|i| matches!(i.kind, ItemKind::Verb | ItemKind::Sub | ItemKind::Rel));
     verb.filter(|v| v.kind == ItemKind::Verb).and_then(|v| view.words[v.head as usize].lexeme(view.pack)).is_some_and(|l| {
-        let typed = l.event.and_then(|e| view.pack.data().ontology.types.get(usize::from(view.pack.data().events[e as usize].kind))).is_some_and(|k| matches!(k.quad_code, 1 | 3));
+        let typed = l
+            .event
+            .and_then(|e| view.pack.data().ontology.types.get(usize::from(view.pack.data().events[e as usize].kind)))
+            .is_some_and(|k| matches!(k.quad_code, 1 | 3));
         l.tags.has(flag::SAY) || typed
     })
 }
@@ -143,13 +146,7 @@ fn record(span: Span, r: &Resolved) -> When {
         Precision::Year => "year",
         _ => "range",
     };
-    When {
-        date: first.to_string(),
-        enddate: (last > first).then(|| last.to_string()),
-        precision,
-        span: Some(span),
-        source: DateSource::Text,
-    }
+    When { date: first.to_string(), enddate: (last > first).then(|| last.to_string()), precision, span: Some(span), source: DateSource::Text }
 }
 
 /// Mentions of one happening lend each other their dates; where the text tells nothing, the publication date stands in.

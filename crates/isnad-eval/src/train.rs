@@ -65,7 +65,11 @@ pub struct Model {
 /// Precision, recall and F1.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[allow(missing_docs)]
-pub struct Figures { pub precision: f64, pub recall: f64, pub f1: f64 }
+pub struct Figures {
+    pub precision: f64,
+    pub recall: f64,
+    pub f1: f64,
+}
 
 impl Model {
     /// Cross-validated figures at a threshold, with or without the items that coders were divided on.

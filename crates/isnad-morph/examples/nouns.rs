@@ -12,22 +12,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             continue;
         };
         let gender = if *gender == "f" { Gender::F } else { Gender::M };
-        let plurals: Vec<&str> = rest
-            .iter()
-            .copied()
-            .filter(|p| *p != "adj" && !p.starts_with("fem:"))
-            .collect();
+        let plurals: Vec<&str> = rest.iter().copied().filter(|p| *p != "adj" && !p.starts_with("fem:")).collect();
         let feminine = rest.iter().find_map(|p| p.strip_prefix("fem:"));
-        let noun = Noun {
-            lemma,
-            plurals: &plurals,
-            gender,
-            adjective: rest.contains(&"adj"),
-            feminine,
-        };
-        decline(&noun, &mut |word, cell| {
-            println!("{lemma}\t{word}\t{cell:?}")
-        });
+        let noun = Noun { lemma, plurals: &plurals, gender, adjective: rest.contains(&"adj"), feminine };
+        decline(&noun, &mut |word, cell| println!("{lemma}\t{word}\t{cell:?}"));
     }
     Ok(())
 }

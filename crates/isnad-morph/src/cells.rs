@@ -43,20 +43,13 @@ impl Form {
 
     /// How many radicals the form has.
     pub fn radicals(self) -> usize {
-        if matches!(self, Form::QI | Form::QII | Form::QIV) {
-            4
-        } else {
-            3
-        }
+        if matches!(self, Form::QI | Form::QII | Form::QIV) { 4 } else { 3 }
     }
 }
 
 impl fmt::Display for Form {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = Form::ALL
-            .iter()
-            .find(|(form, _)| form == self)
-            .map_or("", |(_, name)| name);
+        let name = Form::ALL.iter().find(|(form, _)| form == self).map_or("", |(_, name)| name);
         f.write_str(name)
     }
 }
@@ -65,15 +58,8 @@ impl FromStr for Form {
     type Err = Error;
 
     fn from_str(s: &str) -> Result<Form, Error> {
-        let found = Form::ALL
-            .iter()
-            .find(|(_, name)| *name == s)
-            .map(|(form, _)| *form);
-        found.ok_or_else(|| {
-            Error::verb(format!(
-                "`{s}` is not a verb form; forms are I to X, QI, QII, QIV"
-            ))
-        })
+        let found = Form::ALL.iter().find(|(_, name)| *name == s).map(|(form, _)| *form);
+        found.ok_or_else(|| Error::verb(format!("`{s}` is not a verb form; forms are I to X, QI, QII, QIV")))
     }
 }
 

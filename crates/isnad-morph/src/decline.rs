@@ -7,11 +7,7 @@ use crate::{Case, Cell, Gender, Noun, NounCell, Number, State};
 
 /// Gives `out` every form of a noun or adjective with its features.
 pub fn decline(n: &Noun<'_>, out: &mut dyn FnMut(&str, Cell)) {
-    let wrap = if n.adjective {
-        Cell::Adjective as fn(NounCell) -> Cell
-    } else {
-        Cell::Noun
-    };
+    let wrap = if n.adjective { Cell::Adjective as fn(NounCell) -> Cell } else { Cell::Noun };
     let out: Emit<'_> = &mut |s, c| out(s, wrap(c));
     let lemma = n.lemma.trim();
     if lemma.is_empty() || lemma.contains(' ') {
@@ -24,45 +20,18 @@ pub fn decline(n: &Noun<'_>, out: &mut dyn FnMut(&str, Cell)) {
     }
     let (base, shape) = analyse(n);
     let gender = if n.adjective { Gender::M } else { n.gender };
-    let mut noun = Declined {
-        base: &base,
-        shape,
-        gender,
-        out,
-    };
+    let mut noun = Declined { base: &base, shape, gender, out };
     noun.singular(Number::Sg, !(n.adjective && elative(n)));
     noun.dual();
     for plural in n.plurals {
         match *plural {
             "-" | "" => {}
-            "+ات" => Declined {
-                base: &base,
-                shape,
-                gender,
-                out,
-            }
-            .feminine_plural(),
-            "+ون" => Declined {
-                base: &base,
-                shape,
-                gender,
-                out,
-            }
-            .masculine_plural(),
+            "+ات" => Declined { base: &base, shape, gender, out }.feminine_plural(),
+            "+ون" => Declined { base: &base, shape, gender, out }.masculine_plural(),
             word if sound(word, lemma) => {
-                let shape = if shape == Shape::DefectiveA {
-                    shape
-                } else {
-                    Shape::Plain
-                };
+                let shape = if shape == Shape::DefectiveA { shape } else { Shape::Plain };
                 let stem = units(word.trim_end_matches("ون"));
-                Declined {
-                    base: &plain(&stem),
-                    shape,
-                    gender,
-                    out,
-                }
-                .masculine_plural();
+                Declined { base: &plain(&stem), shape, gender, out }.masculine_plural();
             }
             word => broken_plural(word, gender, weak(lemma), out),
         }
@@ -77,17 +46,8 @@ pub fn decline(n: &Noun<'_>, out: &mut dyn FnMut(&str, Cell)) {
 /// A verbal noun as the lexicon writes it: singular, dual, plural in ات.
 pub(crate) fn decline_masdar(word: &str, out: Emit<'_>) {
     let (base, shape) = Shape::split(&units(word), false);
-    let gender = if matches!(shape, Shape::Ta | Shape::LongTa) {
-        Gender::F
-    } else {
-        Gender::M
-    };
-    let mut noun = Declined {
-        base: &base,
-        shape,
-        gender,
-        out,
-    };
+    let gender = if matches!(shape, Shape::Ta | Shape::LongTa) { Gender::F } else { Gender::M };
+    let mut noun = Declined { base: &base, shape, gender, out };
     noun.singular(Number::Sg, true);
     noun.dual();
     noun.feminine_plural();
@@ -95,37 +55,19 @@ pub(crate) fn decline_masdar(word: &str, out: Emit<'_>) {
 
 /// Words of several parts are taken as they are.
 fn fixed(n: &Noun<'_>, lemma: &str, out: Emit<'_>) {
-    let cell = |number| NounCell {
-        gender: n.gender,
-        number,
-        case: Case::Unmarked,
-        state: State::Free,
-    };
+    let cell = |number| NounCell { gender: n.gender, number, case: Case::Unmarked, state: State::Free };
     if !lemma.is_empty() {
-        let number = if n.plurals.contains(&"=") {
-            Number::Pl
-        } else {
-            Number::Sg
-        };
+        let number = if n.plurals.contains(&"=") { Number::Pl } else { Number::Sg };
         out(lemma, cell(number));
     }
-    for plural in n
-        .plurals
-        .iter()
-        .filter(|p| !p.starts_with(['+', '=', '-']) && !p.is_empty())
-    {
+    for plural in n.plurals.iter().filter(|p| !p.starts_with(['+', '=', '-']) && !p.is_empty()) {
         out(plural, cell(Number::Pl));
     }
 }
 
 fn given_feminine(word: &str, out: Emit<'_>) {
     let (base, shape) = Shape::split(&units(word), true);
-    let mut noun = Declined {
-        base: &base,
-        shape,
-        gender: Gender::F,
-        out,
-    };
+    let mut noun = Declined { base: &base, shape, gender: Gender::F, out };
     noun.singular(Number::Sg, false);
     noun.dual();
     if shape == Shape::Alif {
@@ -140,10 +82,7 @@ fn letters(word: &str) -> Vec<char> {
 
 /// أكبر, أحمر: no accusative alif, no feminine in ة. أخير is none of them, but أبيض, whose feminine is given, is.
 fn elative(n: &Noun<'_>) -> bool {
-    let given = n
-        .feminine
-        .map(letters)
-        .is_some_and(|f| f.ends_with(&['ى']) || f.ends_with(&['ا', 'ء']));
+    let given = n.feminine.map(letters).is_some_and(|f| f.ends_with(&['ى']) || f.ends_with(&['ا', 'ء']));
     match letters(n.lemma.trim())[..] {
         ['أ', _, middle, last] => given || (last != 'ي' && !matches!(middle, 'ي' | 'ا')),
         _ => false,
@@ -157,10 +96,7 @@ fn sound(plural: &str, lemma: &str) -> bool {
         return false;
     };
     let lemma = lemma.as_slice();
-    stem == lemma
-        || ['ي', 'ى', 'ة']
-            .iter()
-            .any(|&c| lemma.strip_suffix(&[c]) == Some(stem))
+    stem == lemma || ['ي', 'ى', 'ة'].iter().any(|&c| lemma.strip_suffix(&[c]) == Some(stem))
 }
 
 fn analyse(n: &Noun<'_>) -> (Vec<Unit>, Shape) {
@@ -180,19 +116,14 @@ fn defective(n: &Noun<'_>, word: &[Unit]) -> Option<Vec<Unit>> {
     }
     let l = letters(n.lemma.trim());
     let ends_in_ya = last.letter == 'ي' && !last.shadda && l.len() > 3;
-    let stem = if ends_in_ya {
-        &l[..l.len() - 1]
-    } else {
-        &l[..]
-    };
+    let stem = if ends_in_ya { &l[..l.len() - 1] } else { &l[..] };
     // قاض has the plural قضاة.
     let quda = |p: &&str| matches!((&letters(p)[..], stem), ([a, b, 'ا', 'ة'], [x, 'ا', y]) if a == x && b == y);
     let mut evidence = n.plurals.iter().any(quda);
     if ends_in_ya {
         let written = |p: &&str| letters(p).strip_suffix(&['و', 'ن']) == Some(stem);
         evidence |= n.plurals.iter().any(written);
-        evidence |=
-            participle_pattern(stem, n.adjective) && (n.adjective || n.plurals.contains(&"+ون"));
+        evidence |= participle_pattern(stem, n.adjective) && (n.adjective || n.plurals.contains(&"+ون"));
     } else {
         let fem = n.feminine.map(letters).unwrap_or_default();
         evidence |= fem.strip_suffix(&['ي', 'ة']) == Some(stem);
@@ -204,9 +135,7 @@ fn defective(n: &Noun<'_>, word: &[Unit]) -> Option<Vec<Unit>> {
 fn participle_pattern(stem: &[char], adjective: bool) -> bool {
     match stem {
         ['م', 'ت', _, 'ا', _] | ['م', 'س', 'ت', _, _] => true,
-        ['م', _, 'ا', _] | ['م', 'ت', _, _] | ['م', _, 'ت', _] | ['م', 'ن', _, _] => {
-            !adjective
-        }
+        ['م', _, 'ا', _] | ['م', 'ت', _, _] | ['م', _, 'ت', _] | ['م', 'ن', _, _] => !adjective,
         _ => false,
     }
 }
@@ -234,25 +163,13 @@ fn broken_plural(word: &str, gender: Gender, singular: Weak, out: Emit<'_>) {
     let l = letters(word);
     let u = units(word);
     let (base, shape, alif) = match l[..] {
-        _ if u.last().is_some_and(|x| x.vowel == Some(KASRATAN)) => {
-            (Shape::split(&u, false).0, Shape::DefectiveI, false)
-        }
+        _ if u.last().is_some_and(|x| x.vowel == Some(KASRATAN)) => (Shape::split(&u, false).0, Shape::DefectiveI, false),
         // أراضي، مآسي
-        [_, _, 'ا', _, 'ي'] | [_, 'آ', _, 'ي'] if singular != Weak::Firm => {
-            (plain(&u[..l.len() - 1]), Shape::DefectiveI, false)
-        }
+        [_, _, 'ا', _, 'ي'] | [_, 'آ', _, 'ي'] if singular != Weak::Firm => (plain(&u[..l.len() - 1]), Shape::DefectiveI, false),
         // مبان، مآس
-        [_, _, 'ا', c] | [_, 'آ', c]
-            if singular != Weak::MaybeYa && !matches!(c, 'ة' | 'ت' | 'ء' | 'ي') =>
-        {
-            (plain(&u), Shape::DefectiveI, false)
-        }
+        [_, _, 'ا', c] | [_, 'آ', c] if singular != Weak::MaybeYa && !matches!(c, 'ة' | 'ت' | 'ء' | 'ي') => (plain(&u), Shape::DefectiveI, false),
         // مدارس، مفاتيح: no nunation
-        [_, _, 'ا', _, c] | [_, _, 'ا', _, 'ي', c] | [_, 'آ', _, c] | [_, 'آ', _, 'ي', c]
-            if c != 'ة' =>
-        {
-            (plain(&u), Shape::Plain, false)
-        }
+        [_, _, 'ا', _, c] | [_, _, 'ا', _, 'ي', c] | [_, 'آ', _, c] | [_, 'آ', _, 'ي', c] if c != 'ة' => (plain(&u), Shape::Plain, false),
         // أصوات
         ['أ', _, _, 'ا', 'ت'] => (u.clone(), Shape::Plain, true),
         [_, .., 'ا', 'ت'] => (u.clone(), Shape::Plain, false),
@@ -261,13 +178,7 @@ fn broken_plural(word: &str, gender: Gender, singular: Weak, out: Emit<'_>) {
             (base, shape, true)
         }
     };
-    Declined {
-        base: &base,
-        shape,
-        gender,
-        out,
-    }
-    .singular(Number::Pl, alif);
+    Declined { base: &base, shape, gender, out }.singular(Number::Pl, alif);
 }
 
 /// A sound masculine plural as the lemma itself: الأوروبيون.
@@ -275,13 +186,7 @@ fn plural_only(lemma: &str, gender: Gender, out: Emit<'_>) {
     let u = units(lemma);
     if u.len() > 5 && letters(lemma).ends_with(&['و', 'ن']) {
         let base = plain(&u[..u.len() - 2]);
-        Declined {
-            base: &base,
-            shape: Shape::Plain,
-            gender,
-            out,
-        }
-        .masculine_plural();
+        Declined { base: &base, shape: Shape::Plain, gender, out }.masculine_plural();
     } else {
         broken_plural(lemma, gender, Weak::MaybeYa, out);
     }

@@ -11,17 +11,11 @@ pub struct Error {
 
 impl Error {
     pub(crate) fn at(line: usize, message: impl Into<String>) -> Error {
-        Error {
-            line: Some(line),
-            message: message.into(),
-        }
+        Error { line: Some(line), message: message.into() }
     }
 
     pub(crate) fn verb(message: impl Into<String>) -> Error {
-        Error {
-            line: None,
-            message: message.into(),
-        }
+        Error { line: None, message: message.into() }
     }
 }
 

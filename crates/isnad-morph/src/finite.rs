@@ -20,13 +20,8 @@ impl Job<'_, '_> {
             let word = append(base, ending);
             let cell = cell(Aspect::Perfect, voice, *pgn);
             if pgn.joined {
-                let cell = VerbCell {
-                    state: State::BeforePronoun,
-                    ..cell
-                };
-                spell(&word, Some(base.len()))
-                    .iter()
-                    .for_each(|s| (self.out)(s, Cell::Verb(cell)));
+                let cell = VerbCell { state: State::BeforePronoun, ..cell };
+                spell(&word, Some(base.len())).iter().for_each(|s| (self.out)(s, Cell::Verb(cell)));
             } else {
                 self.word(&word, base.len(), template, cell);
             }
@@ -39,10 +34,7 @@ impl Job<'_, '_> {
         for s in &free {
             (self.out)(s, Cell::Verb(cell));
         }
-        let cell = VerbCell {
-            state: State::BeforePronoun,
-            ..cell
-        };
+        let cell = VerbCell { state: State::BeforePronoun, ..cell };
         for s in joined(word, boundary, template, &free) {
             (self.out)(&s, Cell::Verb(cell));
         }
@@ -62,23 +54,13 @@ impl Job<'_, '_> {
                         first.letter = person.prefix;
                     }
                     let spellings = spell_ended(&word, base.len(), template);
-                    bound.extend(
-                        joined(&word, base.len(), template, &spellings)
-                            .into_iter()
-                            .map(|s| (s, mood.mood)),
-                    );
+                    bound.extend(joined(&word, base.len(), template, &spellings).into_iter().map(|s| (s, mood.mood)));
                     free.extend(spellings.into_iter().map(|s| (s, mood.mood)));
                 }
             }
             let cell = cell(Aspect::Imperfect, voice, person.pgn);
             self.moods(free, cell);
-            self.moods(
-                bound,
-                VerbCell {
-                    state: State::BeforePronoun,
-                    ..cell
-                },
-            );
+            self.moods(bound, VerbCell { state: State::BeforePronoun, ..cell });
         }
     }
 
@@ -86,17 +68,10 @@ impl Job<'_, '_> {
     fn moods(&mut self, mut words: Vec<(String, Mood)>, cell: VerbCell) {
         while let Some((first, _)) = words.first() {
             let bare = strip_vowels(first);
-            let (same, rest): (Vec<_>, Vec<_>) = words
-                .into_iter()
-                .partition(|(s, _)| strip_vowels(s) == bare);
+            let (same, rest): (Vec<_>, Vec<_>) = words.into_iter().partition(|(s, _)| strip_vowels(s) == bare);
             let has = |mood| same.iter().find(|(_, m)| *m == mood);
-            let (indicative, subjunctive, jussive) = (
-                has(Mood::Indicative),
-                has(Mood::Subjunctive),
-                has(Mood::Jussive),
-            );
-            let mut emit =
-                |word: &str, mood| (self.out)(word, Cell::Verb(VerbCell { mood, ..cell }));
+            let (indicative, subjunctive, jussive) = (has(Mood::Indicative), has(Mood::Subjunctive), has(Mood::Jussive));
+            let mut emit = |word: &str, mood| (self.out)(word, Cell::Verb(VerbCell { mood, ..cell }));
             match (indicative, subjunctive, jussive) {
                 (Some((s, _)), Some(_), Some(_)) => emit(s, None),
                 (None, Some((s, _)), Some(_)) => emit(s, Some(Mood::NotIndicative)),
@@ -110,20 +85,10 @@ impl Job<'_, '_> {
     pub fn imperative(&mut self, template: &Template, stem: &Stem) {
         let moods = self.p.imperfect_endings(&template.endings);
         for jussive in moods.iter().filter(|m| m.mood == Mood::Jussive) {
-            for person in self
-                .p
-                .persons()
-                .iter()
-                .filter(|p| p.pgn.person == Person::Second)
-            {
+            for person in self.p.persons().iter().filter(|p| p.pgn.person == Person::Second) {
                 for ending in jussive.endings.get(person.column).into_iter().flatten() {
                     let base = stem.before(ending);
-                    self.word(
-                        &append(base, ending),
-                        base.len(),
-                        template,
-                        cell(Aspect::Imperative, Voice::Active, person.pgn),
-                    );
+                    self.word(&append(base, ending), base.len(), template, cell(Aspect::Imperative, Voice::Active, person.pgn));
                 }
             }
         }
@@ -147,26 +112,9 @@ fn spell_ended(word: &[Unit], boundary: usize, template: &Template) -> Vec<Strin
 }
 
 fn cell(aspect: Aspect, voice: Voice, pgn: Pgn) -> VerbCell {
-    let Pgn {
-        person,
-        gender,
-        number,
-        ..
-    } = pgn;
-    let gender = if person == Person::First {
-        Gender::Both
-    } else {
-        gender
-    };
-    VerbCell {
-        aspect,
-        voice,
-        person,
-        gender,
-        number,
-        mood: None,
-        state: State::Free,
-    }
+    let Pgn { person, gender, number, .. } = pgn;
+    let gender = if person == Person::First { Gender::Both } else { gender };
+    VerbCell { aspect, voice, person, gender, number, mood: None, state: State::Free }
 }
 
 /// Spellings that occur only before a pronoun.

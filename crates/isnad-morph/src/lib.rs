@@ -29,10 +29,7 @@ mod spell;
 mod template;
 mod text;
 
-pub use cells::{
-    Aspect, Case, Cell, Form, Gender, Mood, Noun, NounCell, Number, Person, State, Verb, VerbCell,
-    Voice,
-};
+pub use cells::{Aspect, Case, Cell, Form, Gender, Mood, Noun, NounCell, Number, Person, State, Verb, VerbCell, Voice};
 pub use conjugate::conjugate;
 pub use decline::decline;
 pub use error::Error;

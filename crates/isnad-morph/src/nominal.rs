@@ -18,22 +18,13 @@ pub(crate) struct Declined<'a, 'o> {
 
 impl Declined<'_, '_> {
     fn emit(&mut self, ending: &str, number: Number, case: Case, state: State) {
-        let cell = NounCell {
-            gender: self.gender,
-            number,
-            case,
-            state,
-        };
+        let cell = NounCell { gender: self.gender, number, case, state };
         let boundary = (self.shape == Shape::Plain).then_some(self.base.len());
         let word = append(self.base, ending);
         // مرتئٍ has lost its ي, so its hamza is not a final one; but ناءٍ.
         let cut = self.shape == Shape::DefectiveI && word.len() == self.base.len();
         let after_alif = matches!(word[..], [.., a, _] if a.letter == 'ا');
-        let spellings = if cut && !after_alif {
-            spell_medial(&word, None)
-        } else {
-            spell(&word, boundary)
-        };
+        let spellings = if cut && !after_alif { spell_medial(&word, None) } else { spell(&word, boundary) };
         for s in spellings {
             (self.out)(&s, cell);
         }
@@ -44,9 +35,7 @@ impl Declined<'_, '_> {
         for &(ending, joined) in self.shape.singular() {
             if joined {
                 let plain = append(self.base, "َى");
-                if self.shape != Shape::DefectiveA
-                    || spell(&plain, None) != spell(&append(self.base, "َا"), None)
-                {
+                if self.shape != Shape::DefectiveA || spell(&plain, None) != spell(&append(self.base, "َا"), None) {
                     self.emit(ending, number, Case::Unmarked, State::BeforePronoun);
                 }
             } else {
@@ -69,20 +58,11 @@ impl Declined<'_, '_> {
             return;
         }
         let free: Vec<String> = spell(&word, None).iter().map(|s| strip_vowels(s)).collect();
-        for (vowel, case) in [
-            ("ُ", Case::Nominative),
-            ("ِ", Case::Oblique),
-            ("َ", Case::Oblique),
-        ] {
+        for (vowel, case) in [("ُ", Case::Nominative), ("ِ", Case::Oblique), ("َ", Case::Oblique)] {
             let joined = append(&word, vowel);
             for s in spell_joined(&joined, Some(joined.len())) {
                 if !free.contains(&strip_vowels(&s)) {
-                    let cell = NounCell {
-                        gender: self.gender,
-                        number,
-                        case,
-                        state: State::BeforePronoun,
-                    };
+                    let cell = NounCell { gender: self.gender, number, case, state: State::BeforePronoun };
                     (self.out)(&s, cell);
                 }
             }
@@ -91,11 +71,7 @@ impl Declined<'_, '_> {
 
     /// The dual.
     pub fn dual(&mut self) {
-        self.marked(
-            Number::Du,
-            self.shape.dual_link(self.base),
-            ["َانِ", "َيْنِ", "َا", "َيْ"],
-        );
+        self.marked(Number::Du, self.shape.dual_link(self.base), ["َانِ", "َيْنِ", "َا", "َيْ"]);
     }
 
     /// The plural in ون.
@@ -110,12 +86,7 @@ impl Declined<'_, '_> {
     }
 
     fn marked(&mut self, number: Number, link: &str, endings: [&str; 4]) {
-        let cells = [
-            (Case::Nominative, State::Free),
-            (Case::Oblique, State::Free),
-            (Case::Nominative, State::Construct),
-            (Case::Oblique, State::Construct),
-        ];
+        let cells = [(Case::Nominative, State::Free), (Case::Oblique, State::Free), (Case::Nominative, State::Construct), (Case::Oblique, State::Construct)];
         for (ending, (case, state)) in endings.iter().zip(cells) {
             self.emit(&format!("{link}{ending}"), number, case, state);
         }
@@ -136,12 +107,7 @@ fn shows_accusative(base: &[Unit], shape: Shape) -> bool {
 
 /// A participle in all genders and numbers.
 pub(crate) fn participle(base: &[Unit], shape: Shape, out: Emit<'_>) {
-    let mut masculine = Declined {
-        base,
-        shape,
-        gender: Gender::M,
-        out,
-    };
+    let mut masculine = Declined { base, shape, gender: Gender::M, out };
     masculine.singular(Number::Sg, true);
     masculine.dual();
     masculine.masculine_plural();
@@ -152,12 +118,7 @@ pub(crate) fn participle(base: &[Unit], shape: Shape, out: Emit<'_>) {
 pub(crate) fn feminine(base: &[Unit], shape: Shape, out: Emit<'_>) {
     let (link, shape) = shape.feminine();
     let base = append(base, link);
-    let mut feminine = Declined {
-        base: &base,
-        shape,
-        gender: Gender::F,
-        out,
-    };
+    let mut feminine = Declined { base: &base, shape, gender: Gender::F, out };
     feminine.singular(Number::Sg, false);
     feminine.dual();
     // The plural of اة is that of ى whatever the length.
@@ -176,17 +137,8 @@ pub(crate) fn masdar(word: &[Unit], endings: &str, out: Emit<'_>) {
         },
         shape => (word.to_vec(), shape),
     };
-    let gender = if matches!(shape, Shape::Ta | Shape::LongTa) {
-        Gender::F
-    } else {
-        Gender::M
-    };
-    let mut noun = Declined {
-        base: &base,
-        shape,
-        gender,
-        out,
-    };
+    let gender = if matches!(shape, Shape::Ta | Shape::LongTa) { Gender::F } else { Gender::M };
+    let mut noun = Declined { base: &base, shape, gender, out };
     noun.singular(Number::Sg, true);
     noun.dual();
     noun.feminine_plural();

@@ -68,13 +68,7 @@ pub struct Paradigms {
 
 impl Paradigms {
     /// The templates of one slot for a root, or none.
-    pub(crate) fn templates(
-        &self,
-        form: Form,
-        classes: &[String],
-        vowel: Option<&str>,
-        slot: Slot,
-    ) -> &[Template] {
+    pub(crate) fn templates(&self, form: Form, classes: &[String], vowel: Option<&str>, slot: Slot) -> &[Template] {
         for class in classes {
             let Some(rows) = self.stems.get(&(form, class.clone())) else {
                 continue;
@@ -94,9 +88,7 @@ impl Paradigms {
     pub(crate) fn assimilated(&self, root: &Root) -> Option<&str> {
         let first = root.radicals.first()?.to_string();
         let whole = self.assimilation.get(&format!("={}", root.text));
-        whole
-            .or_else(|| self.assimilation.get(&first))
-            .map(String::as_str)
+        whole.or_else(|| self.assimilation.get(&first)).map(String::as_str)
     }
 
     pub(crate) fn perfect_endings(&self, name: &str) -> &[(Pgn, String)] {

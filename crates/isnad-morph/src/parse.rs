@@ -34,11 +34,7 @@ impl Paradigms {
             if line.trim().is_empty() || line.starts_with('#') {
                 continue;
             }
-            if let Some(name) = line
-                .trim()
-                .strip_prefix('[')
-                .and_then(|l| l.strip_suffix(']'))
-            {
+            if let Some(name) = line.trim().strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
                 if !["stems", "assimilation", "perfect", "persons", "imperfect"].contains(&name) {
                     return Err(Error::at(n, format!("unknown section [{name}]")));
                 }
@@ -52,14 +48,7 @@ impl Paradigms {
                 continue;
             };
             if cells.len() != head.len() {
-                return Err(Error::at(
-                    n,
-                    format!(
-                        "{} columns, the header of [{section}] has {}",
-                        cells.len(),
-                        head.len()
-                    ),
-                ));
+                return Err(Error::at(n, format!("{} columns, the header of [{section}] has {}", cells.len(), head.len())));
             }
             match section {
                 "stems" => p.add_stems(&cells, n, &mut uses)?,
@@ -70,36 +59,19 @@ impl Paradigms {
             }
         }
         for (line, name, perfect) in uses {
-            let known = if perfect {
-                p.perfect.contains_key(&name)
-            } else {
-                p.imperfect.contains_key(&name)
-            };
+            let known = if perfect { p.perfect.contains_key(&name) } else { p.imperfect.contains_key(&name) };
             if !known {
-                return Err(Error::at(
-                    line,
-                    format!("there are no endings called `{name}`"),
-                ));
+                return Err(Error::at(line, format!("there are no endings called `{name}`")));
             }
         }
         if p.persons.is_empty() || p.stems.is_empty() {
-            return Err(Error::at(
-                last.max(1),
-                "the table needs the sections [stems], [perfect], [persons] and [imperfect]",
-            ));
+            return Err(Error::at(last.max(1), "the table needs the sections [stems], [perfect], [persons] and [imperfect]"));
         }
         Ok(p)
     }
 
-    fn add_stems(
-        &mut self,
-        cells: &[&str],
-        line: usize,
-        uses: &mut Vec<(usize, String, bool)>,
-    ) -> Result<(), Error> {
-        let form: Form = cells[0]
-            .parse()
-            .map_err(|e: Error| Error::at(line, e.message))?;
+    fn add_stems(&mut self, cells: &[&str], line: usize, uses: &mut Vec<(usize, String, bool)>) -> Result<(), Error> {
+        let form: Form = cells[0].parse().map_err(|e: Error| Error::at(line, e.message))?;
         let mut slots = Vec::with_capacity(SLOTS);
         for (i, cell) in cells[3..].iter().enumerate() {
             if *cell == "^" {
@@ -108,45 +80,29 @@ impl Paradigms {
             }
             let mut own = Vec::new();
             for text in cell.split(' ').filter(|t| !t.is_empty() && *t != "-") {
-                let template =
-                    Template::parse(text, form.radicals()).map_err(|m| Error::at(line, m))?;
+                let template = Template::parse(text, form.radicals()).map_err(|m| Error::at(line, m))?;
                 if i < Slot::ActiveParticiple as usize {
                     let perfect = i == Slot::Perfect as usize || i == Slot::PerfectPassive as usize;
                     uses.push((line, template.endings.clone(), perfect));
                 } else if !["strong", "ِي", "َى"].contains(&template.endings.as_str()) {
-                    return Err(Error::at(
-                        line,
-                        format!(
-                            "a participle or verbal noun takes +ِي, +َى or nothing, not +{}",
-                            template.endings
-                        ),
-                    ));
+                    return Err(Error::at(line, format!("a participle or verbal noun takes +ِي, +َى or nothing, not +{}", template.endings)));
                 }
                 own.push(template);
             }
             slots.push(Stems::Own(own));
         }
         let rows = self.stems.entry((form, cells[1].to_string())).or_default();
-        rows.push(Row {
-            vowel: cells[2].to_string(),
-            slots,
-        });
+        rows.push(Row { vowel: cells[2].to_string(), slots });
         Ok(())
     }
 
     fn add_assimilation(&mut self, cells: &[&str]) {
-        self.assimilation
-            .insert(cells[0].to_string(), cells[1].to_string());
+        self.assimilation.insert(cells[0].to_string(), cells[1].to_string());
     }
 
     fn add_perfect(&mut self, head: &[&str], cells: &[&str], line: usize) -> Result<(), Error> {
         let mut endings = Vec::new();
-        for (name, cell) in head
-            .iter()
-            .zip(cells)
-            .skip(1)
-            .filter(|(_, cell)| **cell != "-")
-        {
+        for (name, cell) in head.iter().zip(cells).skip(1).filter(|(_, cell)| **cell != "-") {
             endings.push((pgn(name, line)?, (*cell).to_string()));
         }
         self.perfect.insert(cells[0].to_string(), endings);
@@ -155,21 +111,14 @@ impl Paradigms {
 
     fn add_person(&mut self, cells: &[&str], line: usize) -> Result<(), Error> {
         let Some(column) = COLUMNS.iter().position(|c| *c == cells[2]) else {
-            return Err(Error::at(
-                line,
-                format!("`{}` is not a column of [imperfect]", cells[2]),
-            ));
+            return Err(Error::at(line, format!("`{}` is not a column of [imperfect]", cells[2])));
         };
         let mut letters = cells[1].chars();
         let (Some(prefix), None) = (letters.next(), letters.next()) else {
             return Err(Error::at(line, "a prefix is one letter"));
         };
         let prefix = crate::root::bare_hamza(prefix);
-        self.persons.push(PrefixRow {
-            pgn: pgn(cells[0], line)?,
-            prefix,
-            column,
-        });
+        self.persons.push(PrefixRow { pgn: pgn(cells[0], line)?, prefix, column });
         Ok(())
     }
 
@@ -179,23 +128,12 @@ impl Paradigms {
             "subjunctive" => Mood::Subjunctive,
             "jussive" => Mood::Jussive,
             other => {
-                return Err(Error::at(
-                    line,
-                    format!("`{other}` is not a mood: indicative, subjunctive, jussive"),
-                ));
+                return Err(Error::at(line, format!("`{other}` is not a mood: indicative, subjunctive, jussive")));
             }
         };
-        let split = |c: &&str| {
-            c.split(' ')
-                .filter(|e| *e != "-")
-                .map(str::to_string)
-                .collect()
-        };
+        let split = |c: &&str| c.split(' ').filter(|e| *e != "-").map(str::to_string).collect();
         let endings = cells[2..].iter().map(split).collect();
-        self.imperfect
-            .entry(cells[0].to_string())
-            .or_default()
-            .push(MoodRow { mood, endings });
+        self.imperfect.entry(cells[0].to_string()).or_default().push(MoodRow { mood, endings });
         Ok(())
     }
 }
@@ -215,10 +153,7 @@ fn check_header(section: &str, cells: &[&str], line: usize) -> Result<(), Error>
     if cells.starts_with(expected) && (!whole || cells.len() == expected.len()) {
         return Ok(());
     }
-    Err(Error::at(
-        line,
-        format!("the header of [{section}] must be `{}`", expected.join(" ")),
-    ))
+    Err(Error::at(line, format!("the header of [{section}] must be `{}`", expected.join(" "))))
 }
 
 /// Reads `3ms`, `2d`, `2mp+`.
@@ -246,15 +181,7 @@ fn pgn(name: &str, line: usize) -> Result<Pgn, Error> {
         _ => None,
     };
     match (person, number, chars.next()) {
-        (Some(person), Some(number), None) => Ok(Pgn {
-            person,
-            gender,
-            number,
-            joined,
-        }),
-        _ => Err(Error::at(
-            line,
-            format!("`{name}` is not a person such as 3ms, 2d, 1p"),
-        )),
+        (Some(person), Some(number), None) => Ok(Pgn { person, gender, number, joined }),
+        _ => Err(Error::at(line, format!("`{name}` is not a person such as 3ms, 2d, 1p"))),
     }
 }

@@ -12,24 +12,13 @@ pub(crate) struct Root {
 impl Root {
     /// Reads a root; hamza may be written on any seat.
     pub fn parse(text: &str, form: Form) -> Result<Root, Error> {
-        let radicals: Vec<char> = text
-            .chars()
-            .filter(|c| !crate::text::is_mark(*c))
-            .map(bare_hamza)
-            .collect();
+        let radicals: Vec<char> = text.chars().filter(|c| !crate::text::is_mark(*c)).map(bare_hamza).collect();
         if radicals.len() != form.radicals() {
             let n = form.radicals();
-            return Err(Error::verb(format!(
-                "root `{text}` must have {n} letters for form {form}"
-            )));
+            return Err(Error::verb(format!("root `{text}` must have {n} letters for form {form}")));
         }
-        if let Some(bad) = radicals
-            .iter()
-            .find(|c| !('ء'..='ي').contains(*c) || matches!(c, 'ا' | 'ى' | 'ة' | 'ـ'))
-        {
-            return Err(Error::verb(format!(
-                "`{bad}` in root `{text}` is not a radical; write و or ي for a weak one, ء for a hamza"
-            )));
+        if let Some(bad) = radicals.iter().find(|c| !('ء'..='ي').contains(*c) || matches!(c, 'ا' | 'ى' | 'ة' | 'ـ')) {
+            return Err(Error::verb(format!("`{bad}` in root `{text}` is not a radical; write و or ي for a weak one, ء for a hamza")));
         }
         let text = radicals.iter().collect();
         Ok(Root { radicals, text })
@@ -74,9 +63,5 @@ impl Root {
 
 /// Hamza on any seat as the letter alone.
 pub(crate) fn bare_hamza(c: char) -> char {
-    if matches!(c, 'أ' | 'إ' | 'ؤ' | 'ئ') {
-        'ء'
-    } else {
-        c
-    }
+    if matches!(c, 'أ' | 'إ' | 'ؤ' | 'ئ') { 'ء' } else { c }
 }

@@ -35,9 +35,7 @@ impl Shape {
     pub fn split(word: &[Unit], feminine: bool) -> (Vec<Unit>, Shape) {
         let cut = |n: usize, shape| (settle(&word[..word.len() - n]), shape);
         match word {
-            [.., a, t] if t.letter == 'ة' && a.letter == 'ا' && word.len() > 3 => {
-                cut(2, Shape::LongTa)
-            }
+            [.., a, t] if t.letter == 'ة' && a.letter == 'ا' && word.len() > 3 => cut(2, Shape::LongTa),
             [.., _, t] if t.letter == 'ة' => cut(1, Shape::Ta),
             [.., _, _, y] if y.letter == 'ى' => cut(1, Shape::DefectiveA),
             [.., n] if n.vowel == Some(KASRATAN) => {
@@ -47,9 +45,7 @@ impl Shape {
                 }
                 (settle(&base), Shape::DefectiveI)
             }
-            [_, .., a, h] if feminine && h.letter == 'ء' && a.letter == 'ا' => {
-                cut(2, Shape::FeminineHamza)
-            }
+            [_, .., a, h] if feminine && h.letter == 'ء' && a.letter == 'ا' => cut(2, Shape::FeminineHamza),
             [_, _, .., a] if a.letter == 'ا' => cut(1, Shape::Alif),
             _ => cut(0, Shape::Plain),
         }

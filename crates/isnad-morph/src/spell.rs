@@ -17,9 +17,7 @@ pub(crate) fn spell(word: &[Unit], boundary: Option<usize>) -> Vec<String> {
         let seats = seats(&word, i, boundary == Some(i + 1));
         let madda = seats.first() == Some(&'آ');
         if let [seat] = seats[..] {
-            spellings
-                .iter_mut()
-                .for_each(|s| s.push(seated(word[i], seat)));
+            spellings.iter_mut().for_each(|s| s.push(seated(word[i], seat)));
         } else {
             let old = std::mem::take(&mut spellings);
             for seat in seats {
@@ -58,11 +56,7 @@ pub(crate) fn spell_medial(word: &[Unit], boundary: Option<usize>) -> Vec<String
 
 fn seated(unit: Unit, seat: char) -> Unit {
     let vowel = if seat == 'آ' { None } else { unit.vowel };
-    Unit {
-        letter: seat,
-        vowel,
-        ..unit
-    }
+    Unit { letter: seat, vowel, ..unit }
 }
 
 /// Rules of sound that show in writing: two like letters join, `ِوْ` and `ُيْ` become long vowels, two hamzas at the
@@ -73,11 +67,7 @@ fn contract(word: &[Unit], boundary: Option<usize>) -> (Vec<Unit>, Option<usize>
     for (i, &unit) in word.iter().enumerate() {
         let mut unit = unit;
         if let Some(last) = out.last_mut() {
-            if last.letter == unit.letter
-                && last.vowel == Some(SUKUN)
-                && !last.shadda
-                && !unit.shadda
-            {
+            if last.letter == unit.letter && last.vowel == Some(SUKUN) && !last.shadda && !unit.shadda {
                 last.shadda = true;
                 last.vowel = unit.vowel;
                 if boundary.is_some_and(|b| i < b) {
@@ -90,12 +80,7 @@ fn contract(word: &[Unit], boundary: Option<usize>) -> (Vec<Unit>, Option<usize>
                 (Some(DAMMA), 'و' | 'ي', Some(SUKUN)) if !unit.shadda => unit = Unit::bare('و'),
                 _ => {}
             }
-            if i == 1
-                && last.letter == 'ء'
-                && unit.letter == 'ء'
-                && unit.vowel == Some(SUKUN)
-                && !unit.shadda
-            {
+            if i == 1 && last.letter == 'ء' && unit.letter == 'ء' && unit.vowel == Some(SUKUN) && !unit.shadda {
                 unit = match last.vowel {
                     Some(DAMMA) => Unit::bare('و'),
                     Some(KASRA) => Unit::bare('ي'),
@@ -113,10 +98,7 @@ fn contract(word: &[Unit], boundary: Option<usize>) -> (Vec<Unit>, Option<usize>
 
 /// A letter that does not join the next one.
 fn open(letter: char) -> bool {
-    matches!(
-        letter,
-        'ا' | 'د' | 'ذ' | 'ر' | 'ز' | 'و' | 'ء' | 'أ' | 'آ' | 'ؤ' | 'ة' | 'ى'
-    )
+    matches!(letter, 'ا' | 'د' | 'ذ' | 'ر' | 'ز' | 'و' | 'ء' | 'أ' | 'آ' | 'ؤ' | 'ة' | 'ى')
 }
 
 /// What stands before a hamza.

@@ -31,24 +31,13 @@ impl Template {
             if stem.is_empty() {
                 return Err(format!("empty stem in `{text}`"));
             }
-            let allowed = |c: char| {
-                c.to_digit(10).map_or_else(
-                    || matches!(c, 'ء'..='\u{0652}'),
-                    |d| (1..=radicals).contains(&(d as usize)),
-                )
-            };
+            let allowed = |c: char| c.to_digit(10).map_or_else(|| matches!(c, 'ء'..='\u{0652}'), |d| (1..=radicals).contains(&(d as usize)));
             if let Some(bad) = stem.chars().find(|&c| !allowed(c)) {
-                return Err(format!(
-                    "`{bad}` in the template `{text}`: expected Arabic letters, vowels and the radicals 1 to {radicals}"
-                ));
+                return Err(format!("`{bad}` in the template `{text}`: expected Arabic letters, vowels and the radicals 1 to {radicals}"));
             }
         }
         let clean = |s: &str| s.chars().map(bare_hamza).collect();
-        Ok(Template {
-            vowel: clean(vowel),
-            consonant: consonant.map(clean),
-            endings: endings.to_string(),
-        })
+        Ok(Template { vowel: clean(vowel), consonant: consonant.map(clean), endings: endings.to_string() })
     }
 
     /// Puts in the radicals. `assimilation` replaces `1ْت`.
@@ -59,20 +48,13 @@ impl Template {
                 None => template.to_string(),
             };
             let letter = |c: char| match c.to_digit(10) {
-                Some(d) => root
-                    .radicals
-                    .get((d as usize).saturating_sub(1))
-                    .copied()
-                    .unwrap_or(c),
+                Some(d) => root.radicals.get((d as usize).saturating_sub(1)).copied().unwrap_or(c),
                 None => c,
             };
             units(&template.chars().map(letter).collect::<String>())
         };
         let vowel = fill(&self.vowel);
-        let consonant = self
-            .consonant
-            .as_deref()
-            .map_or_else(|| vowel.clone(), fill);
+        let consonant = self.consonant.as_deref().map_or_else(|| vowel.clone(), fill);
         Stem { vowel, consonant }
     }
 }
@@ -87,10 +69,6 @@ pub(crate) struct Stem {
 impl Stem {
     /// The stem that takes `ending`.
     pub fn before(&self, ending: &str) -> &[Unit] {
-        if ending.starts_with(crate::text::SUKUN) {
-            &self.consonant
-        } else {
-            &self.vowel
-        }
+        if ending.starts_with(crate::text::SUKUN) { &self.consonant } else { &self.vowel }
     }
 }

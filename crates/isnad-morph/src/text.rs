@@ -18,11 +18,7 @@ pub(crate) struct Unit {
 
 impl Unit {
     pub fn bare(letter: char) -> Unit {
-        Unit {
-            letter,
-            shadda: false,
-            vowel: None,
-        }
+        Unit { letter, shadda: false, vowel: None }
     }
 
     /// No vowel follows the letter.
@@ -74,10 +70,7 @@ pub(crate) fn units(s: &str) -> Vec<Unit> {
 /// Adds an ending, whose first mark goes onto the last letter of the stem.
 pub(crate) fn append(stem: &[Unit], ending: &str) -> Vec<Unit> {
     let mut out = stem.to_vec();
-    let split = ending
-        .char_indices()
-        .find(|&(_, c)| !is_mark(c))
-        .map_or(ending.len(), |(i, _)| i);
+    let split = ending.char_indices().find(|&(_, c)| !is_mark(c)).map_or(ending.len(), |(i, _)| i);
     let (marks, letters) = ending.split_at(split);
     if let Some(last) = out.last_mut() {
         for c in marks.chars() {

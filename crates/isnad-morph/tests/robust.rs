@@ -11,17 +11,12 @@ struct Random(u64);
 
 impl Random {
     fn below(&mut self, n: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         ((self.0 >> 33) as usize) % n
     }
 
     fn word(&mut self, letters: &[char], length: usize) -> String {
-        (0..length)
-            .map(|_| letters[self.below(letters.len())])
-            .collect()
+        (0..length).map(|_| letters[self.below(letters.len())]).collect()
     }
 }
 
@@ -38,24 +33,12 @@ fn any_root_can_be_conjugated() {
         for (form, name) in Form::ALL {
             let root = random.word(&letters, form.radicals());
             let vowel = VOWELS[random.below(VOWELS.len())];
-            let verb = Verb {
-                root: &root,
-                form,
-                vowel: Some(vowel),
-                strong: random.below(5) == 0,
-                masdars: &[],
-            };
+            let verb = Verb { root: &root, form, vowel: Some(vowel), strong: random.below(5) == 0, masdars: &[] };
             let mut forms = 0;
             let result = conjugate(&p, &verb, &mut |word, _| {
                 forms += 1;
-                assert!(
-                    !word.is_empty() && !strip_vowels(word).is_empty(),
-                    "{root} {name}"
-                );
-                assert!(
-                    !word.contains(|c: char| c.is_ascii()),
-                    "{root} {name}: {word}"
-                );
+                assert!(!word.is_empty() && !strip_vowels(word).is_empty(), "{root} {name}");
+                assert!(!word.contains(|c: char| c.is_ascii()), "{root} {name}: {word}");
             });
             assert!(result.is_ok(), "{root} {name}: {result:?}");
             assert!(forms > 60, "{root} {name}: {forms} forms");
@@ -66,10 +49,7 @@ fn any_root_can_be_conjugated() {
 #[test]
 fn any_text_is_taken_or_refused() {
     let p = paradigms();
-    let letters: Vec<char> =
-        "ءأإآؤئابةتىويقa1 \u{64E}\u{64F}\u{650}\u{651}\u{652}\u{64B}\u{64D}\u{640}ً€+=-"
-            .chars()
-            .collect();
+    let letters: Vec<char> = "ءأإآؤئابةتىويقa1 \u{64E}\u{64F}\u{650}\u{651}\u{652}\u{64B}\u{64D}\u{640}ً€+=-".chars().collect();
     let mut random = Random(2);
     for _ in 0..20_000 {
         let length = random.below(7);
@@ -78,32 +58,13 @@ fn any_text_is_taken_or_refused() {
         let plural = random.word(&letters, length);
         let (form, _) = Form::ALL[random.below(Form::ALL.len())];
         let masdars = [plural.as_str()];
-        let verb = Verb {
-            root: &word,
-            form,
-            vowel: Some("a-u"),
-            strong: false,
-            masdars: &masdars,
-        };
+        let verb = Verb { root: &word, form, vowel: Some("a-u"), strong: false, masdars: &masdars };
         let _ = conjugate(&p, &verb, &mut |_, _| {});
         for plurals in [[plural.as_str()], ["+ات"], ["+ون"], ["="]] {
-            let gender = if random.below(2) == 0 {
-                Gender::M
-            } else {
-                Gender::F
-            };
+            let gender = if random.below(2) == 0 { Gender::M } else { Gender::F };
             let adjective = random.below(2) == 0;
             let feminine = (random.below(3) == 0).then_some(plural.as_str());
-            decline(
-                &Noun {
-                    lemma: &word,
-                    plurals: &plurals,
-                    gender,
-                    adjective,
-                    feminine,
-                },
-                &mut |_, _| {},
-            );
+            decline(&Noun { lemma: &word, plurals: &plurals, gender, adjective, feminine }, &mut |_, _| {});
         }
     }
 }
@@ -124,19 +85,8 @@ fn damaged_tables_are_refused_or_read() {
         let mut copy = lines.clone();
         copy[at] = &damaged;
         if let Ok(p) = Paradigms::parse(&copy.join("\n")) {
-            for (root, form) in [
-                ("كتب", Form::I),
-                ("دعو", Form::X),
-                ("ءخذ", Form::VIII),
-                ("قول", Form::IV),
-            ] {
-                let verb = Verb {
-                    root,
-                    form,
-                    vowel: Some("a-u"),
-                    strong: false,
-                    masdars: &[],
-                };
+            for (root, form) in [("كتب", Form::I), ("دعو", Form::X), ("ءخذ", Form::VIII), ("قول", Form::IV)] {
+                let verb = Verb { root, form, vowel: Some("a-u"), strong: false, masdars: &[] };
                 let _ = conjugate(&p, &verb, &mut |_, _| {});
             }
         }
@@ -145,26 +95,12 @@ fn damaged_tables_are_refused_or_read() {
 
 #[test]
 fn mistakes_name_their_line() {
-    let line_of = |wanted: &str| {
-        TABLE
-            .lines()
-            .position(|l| l.starts_with(wanted))
-            .expect("a line of the table")
-            + 1
-    };
+    let line_of = |wanted: &str| TABLE.lines().position(|l| l.starts_with(wanted)).expect("a line of the table") + 1;
     let cases = [
         ("II\tsound\t", "XI\tsound\t", "is not a verb form"),
         ("III\tsound\t*\t1َا2َ3\t", "III\tsound\t*\t1َا2َ7\t", "template"),
-        (
-            "IV\tdefective\t*\tأَ1ْ2+َى",
-            "IV\tdefective\t*\tأَ1ْ2+ظظ",
-            "no endings called",
-        ),
-        (
-            "strong\tjussive\t",
-            "strong\tconditional\t",
-            "is not a mood",
-        ),
+        ("IV\tdefective\t*\tأَ1ْ2+َى", "IV\tdefective\t*\tأَ1ْ2+ظظ", "no endings called"),
+        ("strong\tjussive\t", "strong\tconditional\t", "is not a mood"),
         ("1p\tن\tbase", "7p\tن\tbase", "is not a person"),
         ("form\tclass", "class\tform", "header"),
     ];
@@ -179,16 +115,8 @@ fn mistakes_name_their_line() {
 fn verbs_that_cannot_be() {
     let p = paradigms();
     let refused = |root, form, vowel| {
-        let verb = Verb {
-            root,
-            form,
-            vowel,
-            strong: false,
-            masdars: &[],
-        };
-        conjugate(&p, &verb, &mut |_, _| {})
-            .expect_err(root)
-            .to_string()
+        let verb = Verb { root, form, vowel, strong: false, masdars: &[] };
+        conjugate(&p, &verb, &mut |_, _| {}).expect_err(root).to_string()
     };
     assert!(refused("كتب", Form::I, None).contains("needs its vowels"));
     assert!(refused("كتب", Form::I, Some("a-o")).contains("not the vowels"));

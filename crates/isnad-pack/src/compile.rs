@@ -184,9 +184,9 @@ impl Builder {
             return;
         }
         let list = self.forms.entry(key).or_default();
-        let same = list.iter_mut().find(|b| {
-            b.lexeme == a.lexeme && b.pos == a.pos && b.tense == a.tense && b.person == a.person && b.place == a.place && b.short == a.short
-        });
+        let same = list
+            .iter_mut()
+            .find(|b| b.lexeme == a.lexeme && b.pos == a.pos && b.tense == a.tense && b.person == a.person && b.place == a.place && b.short == a.short);
         match same {
             Some(b) => {
                 b.voice |= a.voice;
@@ -200,7 +200,8 @@ impl Builder {
 
     /// Adds a name or fixed expression of several words; single words become forms.
     pub fn name(&mut self, words: &str, lexeme: u32, pos: Pos) {
-        let folded: Vec<String> = words.split(|c: char| c.is_whitespace() || c == '_' || c == '-').filter(|w| !w.is_empty()).map(|w| self.folder.fold(w)).collect();
+        let folded: Vec<String> =
+            words.split(|c: char| c.is_whitespace() || c == '_' || c == '-').filter(|w| !w.is_empty()).map(|w| self.folder.fold(w)).collect();
         match &folded[..] {
             [] => {}
             [one] => {
@@ -304,18 +305,7 @@ fn drop_overridden(list: &mut Vec<Analysis>) {
 
 /// A reading without features.
 pub(crate) fn plain(lexeme: u32, pos: Pos) -> Analysis {
-    Analysis {
-        lexeme,
-        pos,
-        tense: crate::model::Tense::None,
-        person: 0,
-        place: Place::Free,
-        voice: 0,
-        gender: 3,
-        number: 7,
-        case: 1,
-        short: false,
-    }
+    Analysis { lexeme, pos, tense: crate::model::Tense::None, person: 0, place: Place::Free, voice: 0, gender: 3, number: 7, case: 1, short: false }
 }
 
 /// A dictionary word with nothing but its class.

@@ -30,26 +30,106 @@ pub enum Pos {
 #[allow(missing_docs)] // the names are those of packs/FORMAT.md
 pub enum Class {
     None,
-    Event, Person, Role, Group, Org, Force, People, Place, Facility, Weapon, Vehicle, Thing, Money, Time, Unit, Doc, Media,
-    Abstract, Nature, Sport, Accident, Adj, Title, Given, Country, Demonym, Capital,
-    Prep, Conj, Sub, Rel, Dem, Pron, Neg, Part, Adv, Interj, Quant,
-    Cardinal, Ordinal, Fraction, Vague, Approx, Min, Max,
+    Event,
+    Person,
+    Role,
+    Group,
+    Org,
+    Force,
+    People,
+    Place,
+    Facility,
+    Weapon,
+    Vehicle,
+    Thing,
+    Money,
+    Time,
+    Unit,
+    Doc,
+    Media,
+    Abstract,
+    Nature,
+    Sport,
+    Accident,
+    Adj,
+    Title,
+    Given,
+    Country,
+    Demonym,
+    Capital,
+    Prep,
+    Conj,
+    Sub,
+    Rel,
+    Dem,
+    Pron,
+    Neg,
+    Part,
+    Adv,
+    Interj,
+    Quant,
+    Cardinal,
+    Ordinal,
+    Fraction,
+    Vague,
+    Approx,
+    Min,
+    Max,
 }
 
 impl Class {
     /// The class with this name in a table.
     #[must_use]
     pub fn parse(s: &str) -> Option<Class> {
-        use Class::{Abstract, Accident, Adj, Adv, Approx, Cardinal, Conj, Dem, Doc, Event, Facility, Force, Fraction, Given, Group, Interj, Max, Media, Min, Money, Nature, Neg, Ordinal, Org, Part, People, Person, Place, Prep, Pron, Quant, Rel, Role, Sport, Sub, Thing, Time, Title, Unit, Vague, Vehicle, Weapon};
+        use Class::{
+            Abstract, Accident, Adj, Adv, Approx, Cardinal, Conj, Dem, Doc, Event, Facility, Force, Fraction, Given, Group, Interj, Max, Media, Min, Money,
+            Nature, Neg, Ordinal, Org, Part, People, Person, Place, Prep, Pron, Quant, Rel, Role, Sport, Sub, Thing, Time, Title, Unit, Vague, Vehicle, Weapon,
+        };
         Some(match s {
-            "event" => Event, "person" => Person, "role" => Role, "group" => Group, "org" => Org, "force" => Force,
-            "people" => People, "place" => Place, "facility" => Facility, "weapon" => Weapon, "vehicle" => Vehicle,
-            "thing" => Thing, "money" => Money, "time" => Time, "unit" => Unit, "doc" => Doc, "media" => Media,
-            "company" => Org, "abstract" => Abstract, "nature" => Nature, "sport" => Sport, "accident" => Accident,
-            "adj" => Adj, "title" => Title, "name" => Given, "body" => Thing,
-            "prep" => Prep, "conj" => Conj, "sub" => Sub, "rel" => Rel, "dem" => Dem, "pron" => Pron, "neg" => Neg,
-            "part" => Part, "adv" => Adv, "interj" => Interj, "quant" => Quant,
-            "card" | "num" => Cardinal, "ord" => Ordinal, "frac" => Fraction, "vague" => Vague, "approx" => Approx, "min" => Min, "max" => Max,
+            "event" => Event,
+            "person" => Person,
+            "role" => Role,
+            "group" => Group,
+            "org" => Org,
+            "force" => Force,
+            "people" => People,
+            "place" => Place,
+            "facility" => Facility,
+            "weapon" => Weapon,
+            "vehicle" => Vehicle,
+            "thing" => Thing,
+            "money" => Money,
+            "time" => Time,
+            "unit" => Unit,
+            "doc" => Doc,
+            "media" => Media,
+            "company" => Org,
+            "abstract" => Abstract,
+            "nature" => Nature,
+            "sport" => Sport,
+            "accident" => Accident,
+            "adj" => Adj,
+            "title" => Title,
+            "name" => Given,
+            "body" => Thing,
+            "prep" => Prep,
+            "conj" => Conj,
+            "sub" => Sub,
+            "rel" => Rel,
+            "dem" => Dem,
+            "pron" => Pron,
+            "neg" => Neg,
+            "part" => Part,
+            "adv" => Adv,
+            "interj" => Interj,
+            "quant" => Quant,
+            "card" | "num" => Cardinal,
+            "ord" => Ordinal,
+            "frac" => Fraction,
+            "vague" => Vague,
+            "approx" => Approx,
+            "min" => Min,
+            "max" => Max,
             _ => return None,
         })
     }
@@ -107,7 +187,12 @@ pub enum Place {
 /// Tense-aspect of a finite verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[allow(missing_docs)]
-pub enum Tense { None, Perfect, Imperfect, Imperative }
+pub enum Tense {
+    None,
+    Perfect,
+    Imperfect,
+    Imperative,
+}
 
 /// One reading of one form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -154,7 +239,14 @@ pub enum Function {
 /// Slot of an event record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[allow(missing_docs)]
-pub enum Slot { Actor, Recipient, Both, Place, Means, Topic }
+pub enum Slot {
+    Actor,
+    Recipient,
+    Both,
+    Place,
+    Means,
+    Topic,
+}
 
 /// Which function fills which slot.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -177,12 +269,23 @@ impl Frame {
 /// Kind of toll a number can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
-pub enum Toll { Dead, Injured, Arrested, Participants }
+pub enum Toll {
+    Dead,
+    Injured,
+    Arrested,
+    Participants,
+}
 
 /// Stance of a holder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
-pub enum Stance { Asserts, Denies, Alleges, Quotes, ClaimsResponsibility }
+pub enum Stance {
+    Asserts,
+    Denies,
+    Alleges,
+    Quotes,
+    ClaimsResponsibility,
+}
 
 impl Stance {
     /// Name in records and tables.
@@ -306,7 +409,11 @@ pub struct Collocation {
 /// Trigger of a fixed pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
-pub enum PairTrigger { Head, Dep, Both }
+pub enum PairTrigger {
+    Head,
+    Dep,
+    Both,
+}
 
 /// Somebody or something on file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -328,7 +435,13 @@ pub struct Entity {
 /// A dated office or state of an entity.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
-pub struct Term { pub country: Option<String>, pub sector: Option<String>, pub role: String, pub from: Option<String>, pub to: Option<String> }
+pub struct Term {
+    pub country: Option<String>,
+    pub sector: Option<String>,
+    pub role: String,
+    pub from: Option<String>,
+    pub to: Option<String>,
+}
 
 /// PLOVER.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -378,7 +491,10 @@ pub struct Weights {
 /// Weights by feature, with the least probability that is let through.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
-pub struct Table { pub weights: std::collections::BTreeMap<String, f32>, pub threshold: f32 }
+pub struct Table {
+    pub weights: std::collections::BTreeMap<String, f32>,
+    pub threshold: f32,
+}
 
 /// Everything of a compiled pack but the two automata.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

@@ -38,11 +38,10 @@ fn named(b: &mut Builder, file: &File, row: &Row<'_>, name: &str, class: Class, 
 fn add_name(b: &mut Builder, name: &str, lexeme: u32) {
     b.name(name, lexeme, Pos::Name);
     // «الحوثيون» is met as «الحوثيين» and after ل as «للحوثيين».
-    if !name.contains(' ') {
-        if let Some(stem) = name.strip_suffix("ون") {
+    if !name.contains(' ')
+        && let Some(stem) = name.strip_suffix("ون") {
             b.name(&format!("{stem}ين"), lexeme, Pos::Name);
         }
-    }
 }
 
 /// Reads `countries.tsv`.
@@ -133,7 +132,13 @@ pub(crate) fn people(b: &mut Builder, file: &File) -> Result<(), Error> {
     each_row(b, file, &["id", "ar", "en", "country", "role_ar", "sector", "from", "to"], &mut |b, row| {
         let sector = sector(b, row.get("sector"))?;
         let country = optional(row.get("country"));
-        let term = Term { country: country.clone(), sector: sector.clone(), role: row.get("role_ar").to_owned(), from: optional(row.get("from")), to: optional(row.get("to")) };
+        let term = Term {
+            country: country.clone(),
+            sector: sector.clone(),
+            role: row.get("role_ar").to_owned(),
+            from: optional(row.get("from")),
+            to: optional(row.get("to")),
+        };
         let id = row.get("id");
         let known = b.data.entities.iter().position(|e| e.id == id);
         let entity = match known {

@@ -19,12 +19,41 @@ pub struct Target {
 /// Condition on the trigger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
-pub enum When { Passive, Active, HasObject, NoObject, Pronoun, NoPronoun, Plural, Conj, Definite, Indefinite, Result, Conflict, NoConflict, CanBePassive }
+pub enum When {
+    Passive,
+    Active,
+    HasObject,
+    NoObject,
+    Pronoun,
+    NoPronoun,
+    Plural,
+    Conj,
+    Definite,
+    Indefinite,
+    Result,
+    Conflict,
+    NoConflict,
+    CanBePassive,
+}
 
 /// Condition on a noun phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
-pub enum Cond { Agent, Human, Oblique, Agrees, AgreesBefore, Definite, Indefinite, Nominative, Demonym, NotAgent, Owned, Disagrees, Genitive }
+pub enum Cond {
+    Agent,
+    Human,
+    Oblique,
+    Agrees,
+    AgreesBefore,
+    Definite,
+    Indefinite,
+    Nominative,
+    Demonym,
+    NotAgent,
+    Owned,
+    Disagrees,
+    Genitive,
+}
 
 /// One element of a construction.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,7 +103,12 @@ pub enum Element {
 /// How a light verb takes its event noun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
-pub enum LightKind { Object, Subject, Prep, ObjectPassive }
+pub enum LightKind {
+    Object,
+    Subject,
+    Prep,
+    ObjectPassive,
+}
 
 /// An example of a construction, executed by the check.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

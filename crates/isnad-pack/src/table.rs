@@ -27,13 +27,7 @@ impl<'a> Row<'a> {
 ///
 /// # Errors
 /// The header lacks one of `columns`.
-pub fn read(
-    file: &str,
-    text: &str,
-    columns: &[&str],
-    findings: &mut Vec<Finding>,
-    each: &mut dyn FnMut(Row<'_>, &mut Vec<Finding>),
-) -> Result<(), Error> {
+pub fn read(file: &str, text: &str, columns: &[&str], findings: &mut Vec<Finding>, each: &mut dyn FnMut(Row<'_>, &mut Vec<Finding>)) -> Result<(), Error> {
     let mut header: Option<Vec<&str>> = None;
     for (i, raw) in text.lines().enumerate() {
         let line = raw.trim_end_matches('\r');

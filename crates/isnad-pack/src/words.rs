@@ -17,24 +17,14 @@ pub(crate) fn folding(file: &File, findings: &mut Vec<Finding>) -> Result<Vec<(c
         let mut from = row.get("from").chars();
         match (from.next(), from.next()) {
             (Some(c), None) => rows.push((c, row.get("to").to_owned())),
-            _ => findings.push(Finding {
-                severity: Severity::Error,
-                file: file.name.clone(),
-                line: row.line,
-                message: "`from` must be one letter".to_owned(),
-            }),
+            _ => findings.push(Finding { severity: Severity::Error, file: file.name.clone(), line: row.line, message: "`from` must be one letter".to_owned() }),
         }
     })?;
     Ok(rows)
 }
 
 /// Runs `each` over a table with the builder at hand.
-pub(crate) fn each_row(
-    b: &mut Builder,
-    file: &File,
-    columns: &[&str],
-    each: &mut dyn FnMut(&mut Builder, Row<'_>) -> Result<(), String>,
-) -> Result<(), Error> {
+pub(crate) fn each_row(b: &mut Builder, file: &File, columns: &[&str], each: &mut dyn FnMut(&mut Builder, Row<'_>) -> Result<(), String>) -> Result<(), Error> {
     let mut findings = std::mem::take(&mut b.findings);
     table::read(&file.name, &file.text, columns, &mut findings, &mut |row, findings| {
         let line = row.line;
@@ -94,12 +84,7 @@ fn rule_name(b: &Builder, file: &File, lemma: &str) -> String {
 }
 
 fn lexeme_of(file: &File, row: &Row<'_>, lemma: &str, class: Class, raw: &RawTags) -> Lexeme {
-    Lexeme {
-        tags: raw.tags.clone(),
-        gloss: row.get("gloss").to_owned(),
-        origin: format!("{}:{}", file.name, row.line),
-        ..bare_lexeme(lemma, class)
-    }
+    Lexeme { tags: raw.tags.clone(), gloss: row.get("gloss").to_owned(), origin: format!("{}:{}", file.name, row.line), ..bare_lexeme(lemma, class) }
 }
 
 /// Reads a verb table.
@@ -113,14 +98,8 @@ fn verb(b: &mut Builder, paradigms: &morph::Paradigms, file: &File, row: Row<'_>
     let c = common(b, &row)?;
     let mut lexeme = lexeme_of(file, &row, lemma, Class::None, &c.raw);
     if let Some((kind, mode)) = c.kind {
-        let entry = EventEntry {
-            kind,
-            mode,
-            frame: c.frame.clone(),
-            tags: c.raw.tags.clone(),
-            rule: rule_name(b, file, lemma),
-            gloss: row.get("gloss").to_owned(),
-        };
+        let entry =
+            EventEntry { kind, mode, frame: c.frame.clone(), tags: c.raw.tags.clone(), rule: rule_name(b, file, lemma), gloss: row.get("gloss").to_owned() };
         let folder = b.folder.clone();
         let masdar_frame = frames::of_masdar(&c.frame, &mut b.preps, &|s| folder.fold(s));
         let verbal = b.event(entry.clone());
@@ -419,9 +398,9 @@ pub(crate) fn collocations(b: &mut Builder, file: &File) -> Result<(), Error> {
             t => return Err(format!("`{t}`: the trigger is head, dep or both")),
         };
         let rule = rule_name(b, file, &format!("{}+{dep}", row.get("head")));
-        let event = c.kind.map(|(kind, mode)| {
-            b.event(EventEntry { kind, mode, frame: c.frame.clone(), tags: c.raw.tags.clone(), rule, gloss: row.get("gloss").to_owned() })
-        });
+        let event = c
+            .kind
+            .map(|(kind, mode)| b.event(EventEntry { kind, mode, frame: c.frame.clone(), tags: c.raw.tags.clone(), rule, gloss: row.get("gloss").to_owned() }));
         if let Some(id) = event {
             b.tags(Target::Event(id), c.raw.clone(), file, row.line);
         }
@@ -433,14 +412,8 @@ pub(crate) fn collocations(b: &mut Builder, file: &File) -> Result<(), Error> {
 /// Lexemes that a lemma of a pair stands for: the word, and for a verb also the nouns that are its verbal nouns.
 fn heads(b: &mut Builder, lemma: &str) -> Vec<u32> {
     let mut all = b.words(lemma);
-    let nouns: Vec<u32> = b
-        .masdars
-        .iter()
-        .filter(|(_, verbs)| verbs.iter().any(|v| all.contains(v)))
-        .filter_map(|(masdar, _)| b.lemmas.get(masdar))
-        .flatten()
-        .copied()
-        .collect();
+    let nouns: Vec<u32> =
+        b.masdars.iter().filter(|(_, verbs)| verbs.iter().any(|v| all.contains(v))).filter_map(|(masdar, _)| b.lemmas.get(masdar)).flatten().copied().collect();
     all.extend(nouns);
     let key = b.folder.fold(lemma);
     all.extend(b.masdars.get(&key).into_iter().flatten());

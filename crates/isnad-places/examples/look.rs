@@ -34,7 +34,10 @@ fn show(places: &Places, name: &str, countries: &[String]) {
     for (how, choices) in [("on file", places.resolve(name, &context)), ("by sound", places.transliterate(name, &context))] {
         for c in choices.iter().take(6) {
             let p = &c.place;
-            println!("{how}: {:?} {} {} {:.3},{:.3} {} {:?} {} score {:.2} {:?} ambiguous {}", p.id, p.name, p.countries, p.lat, p.lon, p.feature_code, p.admin1_name, p.population, c.score, c.parts, c.ambiguous);
+            println!(
+                "{how}: {:?} {} {} {:.3},{:.3} {} {:?} {} score {:.2} {:?} ambiguous {}",
+                p.id, p.name, p.countries, p.lat, p.lon, p.feature_code, p.admin1_name, p.population, c.score, c.parts, c.ambiguous
+            );
         }
     }
 }

@@ -44,5 +44,8 @@ fn known(pack: &Pack, word: &str) -> Option<char> {
 fn apart(pack: &Pack, word: &str) -> Option<char> {
     let rests = BEFORE.iter().filter_map(|b| word.strip_prefix(b)).chain(AFTER.iter().filter_map(|a| word.strip_suffix(a)));
     // ta marbuta is written open before a pronoun
-    rests.filter(|r| r.chars().count() > 1).any(|r| known(pack, r).is_some() || r.strip_suffix('ت').is_some_and(|s| known(pack, &format!("{s}ه")).is_some())).then_some('c')
+    rests
+        .filter(|r| r.chars().count() > 1)
+        .any(|r| known(pack, r).is_some() || r.strip_suffix('ت').is_some_and(|s| known(pack, &format!("{s}ه")).is_some()))
+        .then_some('c')
 }

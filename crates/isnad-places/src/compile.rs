@@ -89,4 +89,3 @@ fn automaton(keys: BTreeMap<String, Vec<Entry>>, lists: &mut Vec<u8>) -> Result<
     }
     map.into_inner().map_err(failed)
 }
-

@@ -4,8 +4,8 @@ use fst::Streamer;
 use fst::raw::Fst;
 
 use crate::blob::{Blob, List, NONE, Small, bad, degrees, kind};
-use crate::gather::HAND_TOWN;
 use crate::error::Error;
+use crate::gather::HAND_TOWN;
 use crate::place::{Bounds, Kind, PlaceId, PlaceRef, class_of};
 use crate::spelling::{DOUBT_WITH, DOUBT_WITHOUT, VARIANT, WITH, WITHOUT, without_article};
 
@@ -148,11 +148,7 @@ impl Places {
     fn candidate(&self, entry: u32, with_article: bool) -> Option<Candidate<'_>> {
         let flags = flags(entry);
         let seen = if with_article { WITH } else { WITHOUT };
-        Some(Candidate {
-            place: self.place(entry >> 8)?,
-            ambiguous: doubtful(flags, with_article),
-            as_on_file: flags & seen != 0 && flags & VARIANT == 0,
-        })
+        Some(Candidate { place: self.place(entry >> 8)?, ambiguous: doubtful(flags, with_article), as_on_file: flags & seen != 0 && flags & VARIANT == 0 })
     }
 
     /// The place of a record number.
@@ -184,7 +180,11 @@ impl Places {
             feature_class: class_of(feature_code),
             feature_code,
             home: countries.split(' ').any(|c| self.small.home.contains(&c)),
-            bounds: if record.bounds == NONE { None } else { self.blob.sides(record.bounds).map(|[south, west, north, east]| Bounds { south, west, north, east }) },
+            bounds: if record.bounds == NONE {
+                None
+            } else {
+                self.blob.sides(record.bounds).map(|[south, west, north, east]| Bounds { south, west, north, east })
+            },
         })
     }
 }

@@ -95,7 +95,14 @@ pub(crate) fn likeness(a: &str, b: &str) -> f32 {
     if total == 0.0 {
         return 0.0;
     }
-    let mut row: Vec<f32> = std::iter::once(0.0).chain(b.iter().scan(0.0, |sum, c| Some({ *sum += weight(*c); *sum }))).collect();
+    let mut row: Vec<f32> = std::iter::once(0.0)
+        .chain(b.iter().scan(0.0, |sum, c| {
+            Some({
+                *sum += weight(*c);
+                *sum
+            })
+        }))
+        .collect();
     for &x in &a {
         let mut diagonal = row[0];
         row[0] += weight(x);

@@ -95,7 +95,9 @@ fn longest_name_wins() {
 #[test]
 fn regions_nearby_and_cues_decide() {
     let folder = Folder::default();
-    let first = |name: &str, context: &Context<'_>| PLACES.resolve(&folder.fold(name), context).first().map(|c| (c.place.feature_code.to_owned(), c.place.country.to_owned()));
+    let first = |name: &str, context: &Context<'_>| {
+        PLACES.resolve(&folder.fold(name), context).first().map(|c| (c.place.feature_code.to_owned(), c.place.country.to_owned()))
+    };
     let admin = PLACES.cue(&folder.fold("محافظة"));
     assert_eq!(first("تعز", &Context { kind: admin, ..Context::default() }), Some(("ADM1".into(), "YEM".into())));
     let near_homs = Context { near: Some((34.7, 36.7)), countries: &[("SYR", 0.5), ("EGY", 0.5)], ..Context::default() };

@@ -102,8 +102,7 @@ fn dates(text: &str, tokens: &[Token], month: &dyn Fn(&str) -> Option<u8>) -> Op
 }
 
 fn plausible((year, month, day): Parts) -> bool {
-    let hijri =
-        (1300..1500).contains(&year) && (1..=12).contains(&month) && (1..=30).contains(&day);
+    let hijri = (1300..1500).contains(&year) && (1..=12).contains(&month) && (1..=30).contains(&day);
     hijri || gregorian((year, month, day)).is_some()
 }
 
@@ -122,11 +121,7 @@ fn items(text: &str, tokens: &[Token]) -> Option<Vec<Item>> {
             TokenKind::Word => out.push(Item::Word(*token)),
             TokenKind::Number if written.contains(':') => {}
             TokenKind::Number => numbers(written, &mut out)?,
-            TokenKind::Punct
-                if matches!(
-                    written,
-                    "/" | "-" | "–" | "—" | "." | "،" | "," | "(" | ")" | "|" | ":"
-                ) => {}
+            TokenKind::Punct if matches!(written, "/" | "-" | "–" | "—" | "." | "،" | "," | "(" | ")" | "|" | ":") => {}
             _ => return None,
         }
     }
@@ -155,55 +150,26 @@ fn numbers(written: &str, out: &mut Vec<Item>) -> Option<()> {
 type Parts = (u32, u32, u32);
 
 /// A date at the start of `items`: year, month, day, and how many items it took.
-fn date_at(
-    text: &str,
-    items: &[Item],
-    month: &dyn Fn(&str) -> Option<u8>,
-) -> Option<(Parts, usize)> {
+fn date_at(text: &str, items: &[Item], month: &dyn Fn(&str) -> Option<u8>) -> Option<(Parts, usize)> {
     match *items {
-        [
-            Item::Number { value: a, digits },
-            Item::Number { value: b, .. },
-            Item::Number {
-                value: c,
-                digits: last,
-            },
-            ..,
-        ] => {
+        [Item::Number { value: a, digits }, Item::Number { value: b, .. }, Item::Number { value: c, digits: last }, ..] => {
             if digits == 4 && last <= 2 {
                 Some(((a, b, c), 3))
             } else if digits <= 2 && last == 4 {
                 // the American order, where no other reading is possible
-                Some((
-                    if b > 12 && a <= 12 {
-                        (c, a, b)
-                    } else {
-                        (c, b, a)
-                    },
-                    3,
-                ))
+                Some((if b > 12 && a <= 12 { (c, a, b) } else { (c, b, a) }, 3))
             } else {
                 None
             }
         }
-        [
-            Item::Number {
-                value: day,
-                digits: 1 | 2,
-            },
-            ref rest @ ..,
-        ] => {
+        [Item::Number { value: day, digits: 1 | 2 }, ref rest @ ..] => {
             let (number, used) = month_at(text, rest, month)?;
             let year = year(rest.get(used)?)?;
             Some(((year, number, day), used + 2))
         }
         [Item::Word(_), ..] => {
             let (number, used) = month_at(text, items, month)?;
-            let Item::Number {
-                value: day,
-                digits: 1 | 2,
-            } = *items.get(used)?
-            else {
+            let Item::Number { value: day, digits: 1 | 2 } = *items.get(used)? else {
                 return None;
             };
             let year = year(items.get(used + 1)?)?;
@@ -221,11 +187,7 @@ fn year(item: &Item) -> Option<u32> {
 }
 
 /// One or two names of the same month («حزيران/يونيو») and how many items they take.
-fn month_at(
-    text: &str,
-    items: &[Item],
-    month: &dyn Fn(&str) -> Option<u8>,
-) -> Option<(u32, usize)> {
+fn month_at(text: &str, items: &[Item], month: &dyn Fn(&str) -> Option<u8>) -> Option<(u32, usize)> {
     let (number, used) = month_name(text, items, month)?;
     match month_name(text, &items[used..], month) {
         Some((same, more)) if same == number => Some((u32::from(number), used + more)),
@@ -233,11 +195,7 @@ fn month_at(
     }
 }
 
-fn month_name(
-    text: &str,
-    items: &[Item],
-    month: &dyn Fn(&str) -> Option<u8>,
-) -> Option<(u8, usize)> {
+fn month_name(text: &str, items: &[Item], month: &dyn Fn(&str) -> Option<u8>) -> Option<(u8, usize)> {
     let Some(&Item::Word(first)) = items.first() else {
         return None;
     };
@@ -271,11 +229,7 @@ fn gregorian((year, month, day): Parts) -> Option<(i16, u8, u8)> {
     if day == 0 || day > days {
         return None;
     }
-    Some((
-        i16::try_from(year).ok()?,
-        u8::try_from(month).ok()?,
-        u8::try_from(day).ok()?,
-    ))
+    Some((i16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?))
 }
 
 #[cfg(test)]

@@ -23,10 +23,7 @@ impl Span {
     /// A span from a byte range; offsets past 4 GiB are clamped.
     #[must_use]
     pub fn of(range: Range<usize>) -> Self {
-        Self {
-            start: narrow(range.start),
-            end: narrow(range.end),
-        }
+        Self { start: narrow(range.start), end: narrow(range.end) }
     }
 
     /// The byte range, for slicing.
@@ -56,10 +53,7 @@ impl Span {
     /// The smallest span (in bytes) that covers both.
     #[must_use]
     pub fn cover(self, other: Self) -> Self {
-        Self {
-            start: self.start.min(other.start),
-            end: self.end.max(other.end),
-        }
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
     /// Does `other` lie wholly inside?
@@ -101,11 +95,7 @@ impl<'t> CharIndex<'t> {
     pub fn new(text: &'t str) -> Self {
         let text = addressable(text);
         if text.is_ascii() {
-            return Self {
-                text,
-                before: Vec::new(),
-                chars: narrow(text.len()),
-            };
+            return Self { text, before: Vec::new(), chars: narrow(text.len()) };
         }
         let mut before = Vec::with_capacity(text.len() / BLOCK + 1);
         let mut chars = 0;
@@ -113,11 +103,7 @@ impl<'t> CharIndex<'t> {
             before.push(chars);
             chars += count(block);
         }
-        Self {
-            text,
-            before,
-            chars,
-        }
+        Self { text, before, chars }
     }
 
     /// Number of characters of the text.
@@ -155,10 +141,7 @@ impl<'t> CharIndex<'t> {
         if self.before.is_empty() {
             return char;
         }
-        let block = self
-            .before
-            .partition_point(|&known| known <= char)
-            .saturating_sub(1);
+        let block = self.before.partition_point(|&known| known <= char).saturating_sub(1);
         let mut left = char - self.before[block];
         let bytes = self.text.as_bytes();
         let mut at = block * BLOCK;

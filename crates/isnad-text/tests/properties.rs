@@ -1,9 +1,7 @@
 //! Properties that hold for any text.
 #![allow(missing_docs)]
 
-use isnad_text::{
-    CharIndex, Folder, MAX_SENTENCE_TOKENS, Sentence, Token, parse_date_line, sentences, tokenize,
-};
+use isnad_text::{CharIndex, Folder, MAX_SENTENCE_TOKENS, Sentence, Token, parse_date_line, sentences, tokenize};
 use proptest::prelude::*;
 
 /// Any Unicode, and text rich in the characters that matter here.
@@ -14,8 +12,7 @@ fn any_text() -> impl Strategy<Value = String> {
         dense,
         "\\PC{0,60}",
         "([ء-ي]{1,6}[ .،]{1,2}){0,40}",
-        proptest::collection::vec(any::<char>(), 0..40)
-            .prop_map(|chars| chars.into_iter().collect())
+        proptest::collection::vec(any::<char>(), 0..40).prop_map(|chars| chars.into_iter().collect())
     ]
 }
 

@@ -4,8 +4,8 @@
 //! the noun whose genitive it is, the verb or noun before its preposition, the verb whose object it is.
 
 pub(crate) mod history;
-pub(crate) mod plan;
 mod noun;
+pub(crate) mod plan;
 mod table;
 
 use isnad_pack::modal::Kind;

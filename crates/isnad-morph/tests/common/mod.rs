@@ -1,19 +1,13 @@
 //! Writes the forms of a word as rows of a table, to be compared with the checked tables beside the tests.
 
-use isnad_morph::{
-    Aspect, Case, Cell, Gender, Mood, NounCell, Number, Person, State, VerbCell, Voice,
-};
+use isnad_morph::{Aspect, Case, Cell, Gender, Mood, NounCell, Number, Person, State, VerbCell, Voice};
 use std::collections::BTreeMap;
 
-pub const PERSONS: [&str; 13] = [
-    "3ms", "3fs", "3md", "3fd", "3mp", "3fp", "2ms", "2fs", "2d", "2mp", "2fp", "1s", "1p",
-];
+pub const PERSONS: [&str; 13] = ["3ms", "3fs", "3md", "3fd", "3mp", "3fp", "2ms", "2fs", "2d", "2mp", "2fp", "1s", "1p"];
 
 /// Case, state and number: `+` before a pronoun, `=` in construct.
-pub const NOMINAL: [&str; 16] = [
-    "sg", "sg.obl", "sg+", "sg.nom+", "sg.obl+", "du.nom", "du.obl", "du.nom=", "du.obl=", "pl",
-    "pl.obl", "pl+", "pl.nom+", "pl.obl+", "pl.nom=", "pl.obl=",
-];
+pub const NOMINAL: [&str; 16] =
+    ["sg", "sg.obl", "sg+", "sg.nom+", "sg.obl+", "du.nom", "du.obl", "du.nom=", "du.obl=", "pl", "pl.obl", "pl+", "pl.nom+", "pl.obl+", "pl.nom=", "pl.obl="];
 
 /// Rows in the order of their first form; cells by column.
 #[derive(Default)]
@@ -36,29 +30,15 @@ impl Table {
             self.rows.push(row);
             self.rows.len() - 1
         });
-        self.cells
-            .entry((row, column))
-            .or_default()
-            .push(word.to_string());
+        self.cells.entry((row, column)).or_default().push(word.to_string());
     }
 
     /// One line a row: its name, then the columns; several forms in a cell are joined with `/`.
     pub fn lines(&self) -> Vec<String> {
         let line = |(i, name): (usize, &String)| {
-            let width = if name.ends_with(" m") || name.ends_with(" f") {
-                NOMINAL.len()
-            } else {
-                PERSONS.len()
-            };
-            let cell = |c| {
-                self.cells
-                    .get(&(i, c))
-                    .map_or("-".to_string(), |words| words.join("/"))
-            };
-            format!(
-                "{name}\t{}",
-                (0..width).map(cell).collect::<Vec<_>>().join("\t")
-            )
+            let width = if name.ends_with(" m") || name.ends_with(" f") { NOMINAL.len() } else { PERSONS.len() };
+            let cell = |c| self.cells.get(&(i, c)).map_or("-".to_string(), |words| words.join("/"));
+            format!("{name}\t{}", (0..width).map(cell).collect::<Vec<_>>().join("\t"))
         };
         self.rows.iter().enumerate().map(line).collect()
     }
@@ -96,13 +76,7 @@ fn verb(v: VerbCell) -> (String, usize) {
         Number::Pl => "p",
     };
     let name = format!("{person}{gender}{number}");
-    (
-        row,
-        PERSONS
-            .iter()
-            .position(|p| *p == name)
-            .unwrap_or_else(|| panic!("no person {name}")),
-    )
+    (row, PERSONS.iter().position(|p| *p == name).unwrap_or_else(|| panic!("no person {name}")))
 }
 
 fn nominal(what: &str, n: NounCell) -> (String, usize) {
@@ -124,13 +98,7 @@ fn nominal(what: &str, n: NounCell) -> (String, usize) {
         State::BeforePronoun => "+",
     };
     let name = format!("{number}{case}{state}");
-    (
-        format!("{what} {gender}"),
-        NOMINAL
-            .iter()
-            .position(|c| *c == name)
-            .unwrap_or_else(|| panic!("no column {name}")),
-    )
+    (format!("{what} {gender}"), NOMINAL.iter().position(|c| *c == name).unwrap_or_else(|| panic!("no column {name}")))
 }
 
 /// Compares a file of blocks (a line `> entry`, then the rows) with what `rows` makes of each entry. With `UPDATE_TABLES`
@@ -168,11 +136,6 @@ pub fn check(path: &str, minimum: usize, rows: &dyn Fn(&str) -> Table) {
         std::fs::write(path, written).expect("the table can be written");
         return;
     }
-    assert!(
-        mistakes.is_empty(),
-        "{} rows differ\n{}",
-        mistakes.len(),
-        mistakes.join("\n")
-    );
+    assert!(mistakes.is_empty(), "{} rows differ\n{}", mistakes.len(), mistakes.join("\n"));
     assert!(entries >= minimum, "{entries} entries in {path}");
 }

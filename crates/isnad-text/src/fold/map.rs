@@ -45,10 +45,7 @@ impl Folded {
         let Some(c) = self.text[byte..].chars().next() else {
             return Span::new(self.source, self.source);
         };
-        let index = self
-            .runs
-            .partition_point(|run| run.folded as usize <= byte)
-            .saturating_sub(1);
+        let index = self.runs.partition_point(|run| run.folded as usize <= byte).saturating_sub(1);
         let Some(run) = self.runs.get(index) else {
             return Span::new(self.source, self.source);
         };
@@ -57,19 +54,8 @@ impl Folded {
         }
         let start = run.start + (narrow(byte) - run.folded);
         let after = narrow(byte + c.len_utf8());
-        let last = self
-            .runs
-            .get(index + 1)
-            .map_or(narrow(self.text.len()), |next| next.folded)
-            == after;
-        Span::new(
-            start,
-            if last {
-                run.end
-            } else {
-                start + narrow(c.len_utf8())
-            },
-        )
+        let last = self.runs.get(index + 1).map_or(narrow(self.text.len()), |next| next.folded) == after;
+        Span::new(start, if last { run.end } else { start + narrow(c.len_utf8()) })
     }
 }
 
@@ -94,21 +80,11 @@ pub(super) struct Mapper {
 
 impl Mapper {
     pub(super) fn new(source: usize) -> Self {
-        Self {
-            text: String::with_capacity(source),
-            runs: Vec::new(),
-            source,
-            closed: true,
-            last_at: None,
-        }
+        Self { text: String::with_capacity(source), runs: Vec::new(), source, closed: true, last_at: None }
     }
 
     pub(super) fn finish(self) -> Folded {
-        Folded {
-            text: self.text,
-            runs: self.runs,
-            source: narrow(self.source),
-        }
+        Folded { text: self.text, runs: self.runs, source: narrow(self.source) }
     }
 
     /// Gives the last character a run of its own that reaches to byte `end` of the original.
@@ -123,12 +99,7 @@ impl Mapper {
         if run.verbatim && run.folded < byte {
             let start = run.start + (byte - run.folded);
             run.end = start;
-            self.runs.push(Run {
-                folded: byte,
-                start,
-                end: narrow(end),
-                verbatim: false,
-            });
+            self.runs.push(Run { folded: byte, start, end: narrow(end), verbatim: false });
         } else {
             run.verbatim = false;
             run.end = run.end.max(narrow(end));
@@ -153,12 +124,7 @@ impl Sink for Mapper {
         match self.runs.last_mut() {
             Some(run) if verbatim && !self.closed && run.end == start => run.end = stop,
             _ => {
-                self.runs.push(Run {
-                    folded,
-                    start,
-                    end: stop,
-                    verbatim,
-                });
+                self.runs.push(Run { folded, start, end: stop, verbatim });
                 self.closed = !verbatim;
             }
         }
@@ -179,11 +145,7 @@ impl Sink for Mapper {
         self.isolate_last(end);
         self.text.pop();
         with(&mut |c| self.text.push(c));
-        if self
-            .runs
-            .last()
-            .is_some_and(|run| run.folded as usize >= self.text.len())
-        {
+        if self.runs.last().is_some_and(|run| run.folded as usize >= self.text.len()) {
             self.runs.pop();
         }
     }

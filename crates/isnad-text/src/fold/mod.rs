@@ -33,9 +33,7 @@ impl Folder {
     /// by the other rows. Rows that run in a circle are left out.
     #[must_use]
     pub fn new<'a>(rows: impl IntoIterator<Item = (char, &'a str)>) -> Self {
-        Self {
-            table: Table::new(rows),
-        }
+        Self { table: Table::new(rows) }
     }
 
     /// Folds `word` into `out`, replacing what `out` held. The buffer is meant to be used again.
@@ -62,9 +60,7 @@ impl Folder {
     }
 
     fn run(&self, text: &str, sink: &mut impl Sink) {
-        let mut state = State {
-            after_tatweel: false,
-        };
+        let mut state = State { after_tatweel: false };
         for (at, c) in text.char_indices() {
             self.step(c, at, &mut state, sink);
         }
@@ -114,12 +110,10 @@ impl Folder {
     fn combine(&self, mark: char, at: usize, end: usize, sink: &mut impl Sink) {
         match sink.last() {
             Some('i') if mark == '\u{307}' => sink.extend(end),
-            Some(last) if last.is_alphabetic() => {
-                match unicode_normalization::char::compose(last, mark) {
-                    Some(whole) => sink.replace_last(end, |push| self.table.each(whole, push)),
-                    None => sink.push(mark, at, end),
-                }
-            }
+            Some(last) if last.is_alphabetic() => match unicode_normalization::char::compose(last, mark) {
+                Some(whole) => sink.replace_last(end, |push| self.table.each(whole, push)),
+                None => sink.push(mark, at, end),
+            },
             _ => sink.push(mark, at, end),
         }
     }

@@ -117,16 +117,8 @@ impl Table {
         };
         let direct = ('\0'..'\u{700}').map(built_in).collect::<Vec<_>>();
         debug_assert_eq!(direct.len(), DIRECT);
-        let far = acts
-            .iter()
-            .filter(|(c, _)| **c as usize >= DIRECT)
-            .map(|(c, act)| (*c, *act))
-            .collect();
-        Self {
-            direct,
-            far,
-            targets,
-        }
+        let far = acts.iter().filter(|(c, _)| **c as usize >= DIRECT).map(|(c, act)| (*c, *act)).collect();
+        Self { direct, far, targets }
     }
 
     pub(super) fn act(&self, c: char) -> Act {
@@ -160,11 +152,7 @@ impl Table {
         match self.direct.get(c as usize) {
             Some(Act::Keep) => None,
             Some(&act) => Some(act),
-            None => self
-                .far
-                .binary_search_by_key(&c, |(from, _)| *from)
-                .ok()
-                .map(|at| self.far[at].1),
+            None => self.far.binary_search_by_key(&c, |(from, _)| *from).ok().map(|at| self.far[at].1),
         }
     }
 
@@ -187,19 +175,12 @@ impl Table {
 fn resolve<'a>(rows: impl IntoIterator<Item = (char, &'a str)>) -> BTreeMap<char, String> {
     let mut map = BTreeMap::new();
     for (from, to) in rows {
-        if base(from) == Base::Is(from)
-            && !from.is_ascii_digit()
-            && !matches!(from, ' ' | '\n' | '\r')
-        {
+        if base(from) == Base::Is(from) && !from.is_ascii_digit() && !matches!(from, ' ' | '\n' | '\r') {
             map.insert(from, settle(to));
         }
     }
     for _ in 0..4 {
-        let next = map
-            .iter()
-            .map(|(from, to)| (*from, through(to, &map)))
-            .filter(|(_, to)| to.len() <= LONGEST)
-            .collect::<BTreeMap<_, _>>();
+        let next = map.iter().map(|(from, to)| (*from, through(to, &map))).filter(|(_, to)| to.len() <= LONGEST).collect::<BTreeMap<_, _>>();
         if next == map {
             break;
         }

@@ -14,11 +14,7 @@ pub(super) struct Limit {
 
 impl Limit {
     pub(super) fn new(start: usize) -> Self {
-        Self {
-            start,
-            chars: 0,
-            soft: None,
-        }
+        Self { start, chars: 0, soft: None }
     }
 
     pub(super) fn start(&self) -> usize {
@@ -32,21 +28,10 @@ impl Limit {
     /// Counts the tokens from `at` to `next`; a semicolon, or a comma before «و», is a place to cut at.
     pub(super) fn count(&mut self, text: &str, tokens: &[Token], at: usize, next: usize) {
         for token in &tokens[at..next] {
-            let chars = token
-                .text(text)
-                .bytes()
-                .filter(|b| b & 0xC0 != 0x80)
-                .count();
-            self.chars = self
-                .chars
-                .saturating_add(narrow(chars))
-                .saturating_add(u32::from(token.spaced_before));
+            let chars = token.text(text).bytes().filter(|b| b & 0xC0 != 0x80).count();
+            self.chars = self.chars.saturating_add(narrow(chars)).saturating_add(u32::from(token.spaced_before));
         }
-        let and = || {
-            tokens
-                .get(next)
-                .is_some_and(|token| token.text(text).starts_with('و'))
-        };
+        let and = || tokens.get(next).is_some_and(|token| token.text(text).starts_with('و'));
         match tokens[at].text(text) {
             "؛" | ";" => self.could(next),
             "،" | "," if and() => self.could(next),

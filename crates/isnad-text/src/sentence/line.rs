@@ -28,18 +28,11 @@ pub(super) fn lines(text: &str, tokens: &[Token]) -> Vec<Line> {
     for at in 1..=tokens.len() {
         let breaks = match tokens.get(at) {
             Some(next) if !next.spaced_before => continue,
-            Some(next) => {
-                line_breaks(&text[tokens[at - 1].span.end as usize..next.span.start as usize])
-            }
+            Some(next) => line_breaks(&text[tokens[at - 1].span.end as usize..next.span.start as usize]),
             None => 0,
         };
         if breaks > 0 || at == tokens.len() {
-            out.push(Line {
-                first,
-                end: at,
-                kind: SentenceKind::Body,
-                breaks,
-            });
+            out.push(Line { first, end: at, kind: SentenceKind::Body, breaks });
             first = at;
         }
     }
@@ -63,9 +56,7 @@ fn name(text: &str, tokens: &[Token], lines: &mut [Line]) {
             line.kind = SentenceKind::DateLine;
         }
     }
-    let title = lines
-        .iter()
-        .position(|line| line.kind != SentenceKind::DateLine);
+    let title = lines.iter().position(|line| line.kind != SentenceKind::DateLine);
     for at in 0..lines.len() {
         let Some(next) = lines.get(at + 1) else { break };
         let line = &lines[at];
@@ -76,9 +67,7 @@ fn name(text: &str, tokens: &[Token], lines: &mut [Line]) {
         let dated = next.kind == SentenceKind::DateLine;
         if title == Some(at) && at < 2 && is_title(text, own, line.breaks > 1 || dated) {
             lines[at].kind = SentenceKind::Title;
-        } else if is_heading(text, own)
-            && (dated || !is_heading(text, &tokens[next.first..next.end]))
-        {
+        } else if is_heading(text, own) && (dated || !is_heading(text, &tokens[next.first..next.end])) {
             lines[at].kind = SentenceKind::Heading;
         }
     }
@@ -98,12 +87,9 @@ fn is_heading(text: &str, tokens: &[Token]) -> bool {
 
 /// Does it begin with a dash, a bullet or an asterisk?
 fn is_item(text: &str, tokens: &[Token]) -> bool {
-    tokens.first().is_some_and(|token| {
-        token.kind != TokenKind::Word
-            && token
-                .text(text)
-                .starts_with(['-', '–', '—', '*', '•', '●', '▪', '■', '◾', '·', '٭', 'ـ'])
-    })
+    tokens
+        .first()
+        .is_some_and(|token| token.kind != TokenKind::Word && token.text(text).starts_with(['-', '–', '—', '*', '•', '●', '▪', '■', '◾', '·', '٭', 'ـ']))
 }
 
 fn is_short(text: &str, tokens: &[Token], (chars, most): (usize, usize)) -> bool {
@@ -112,25 +98,15 @@ fn is_short(text: &str, tokens: &[Token], (chars, most): (usize, usize)) -> bool
     };
     let span = first.span.cover(last.span);
     // four bytes is the most that a character takes
-    tokens.len() <= most
-        && span.len() as usize <= 4 * chars
-        && span.text(text).chars().count() <= chars
+    tokens.len() <= most && span.len() as usize <= 4 * chars && span.text(text).chars().count() <= chars
 }
 
 /// Is the last sign, closing quotes and brackets aside, one of `signs`?
 fn ends_in(text: &str, tokens: &[Token], signs: &str) -> bool {
-    let last = tokens
-        .iter()
-        .rev()
-        .map(|token| token.text(text))
-        .find(|written| !is_closer(written));
-    last.and_then(|written| written.chars().next_back())
-        .is_some_and(|c| signs.contains(c))
+    let last = tokens.iter().rev().map(|token| token.text(text)).find(|written| !is_closer(written));
+    last.and_then(|written| written.chars().next_back()).is_some_and(|c| signs.contains(c))
 }
 
 pub(super) fn is_closer(written: &str) -> bool {
-    matches!(
-        written,
-        "»" | "”" | "“" | "\"" | ")" | "]" | "’" | "'" | "}" | "›" | "″"
-    )
+    matches!(written, "»" | "”" | "“" | "\"" | ")" | "]" | "’" | "'" | "}" | "›" | "″")
 }

@@ -79,12 +79,7 @@ pub fn sentences(text: &str, tokens: &[Token], out: &mut Vec<Sentence>) {
 fn push(tokens: &[Token], first: usize, end: usize, kind: SentenceKind, out: &mut Vec<Sentence>) {
     if let (Some(a), true) = (tokens.get(first), first < end) {
         let b = &tokens[end - 1];
-        out.push(Sentence {
-            first: narrow(first),
-            end: narrow(end),
-            span: a.span.cover(b.span),
-            kind,
-        });
+        out.push(Sentence { first: narrow(first), end: narrow(end), span: a.span.cover(b.span), kind });
     }
 }
 
@@ -95,13 +90,7 @@ fn split(text: &str, tokens: &[Token], line: &Line, out: &mut Vec<Sentence>) {
     let mut has_word = false;
     let mut at = line.first;
     while at < line.end {
-        let context = stop::Context {
-            text,
-            tokens,
-            line,
-            start: limit.start(),
-            has_word,
-        };
+        let context = stop::Context { text, tokens, line, start: limit.start(), has_word };
         quotes.step(text, tokens, at);
         let (next, verdict) = stop::judge(&context, at, quotes.close());
         has_word |= stop::is_content(&tokens[at]);

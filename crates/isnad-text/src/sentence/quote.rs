@@ -35,12 +35,7 @@ pub(super) struct Quotes {
 
 impl Quotes {
     pub(super) fn new(first: usize, end: usize) -> Self {
-        Self {
-            first,
-            end,
-            open: None,
-            next: [0; 3],
-        }
+        Self { first, end, open: None, next: [0; 3] }
     }
 
     /// The closing mark of the quotation that is open now.
@@ -81,16 +76,11 @@ impl Quotes {
         let known = &mut self.next[wanted as usize];
         if *known <= at {
             let mark = |token: &Token| family(token.text(text)) == Some(wanted);
-            *known = tokens[at + 1..self.end]
-                .iter()
-                .position(mark)
-                .map_or(usize::MAX, |n| at + 1 + n);
+            *known = tokens[at + 1..self.end].iter().position(mark).map_or(usize::MAX, |n| at + 1 + n);
         }
         let mark = *known;
         // the next mark opens another quotation: this one was never closed
-        let closes = mark != usize::MAX
-            && tokens[mark].text(text) != "«"
-            && side(text, tokens, mark, self.first, self.end) != Side::Opens;
+        let closes = mark != usize::MAX && tokens[mark].text(text) != "«" && side(text, tokens, mark, self.first, self.end) != Side::Opens;
         closes.then_some(mark)
     }
 }
@@ -110,13 +100,9 @@ fn side(text: &str, tokens: &[Token], at: usize, first: usize, end: usize) -> Si
         "»" => return Side::Closes,
         _ => {}
     }
-    let left = at > first
-        && !tokens[at].spaced_before
-        && !matches!(tokens[at - 1].text(text), "(" | "[" | ":" | "«" | "/");
-    let right = at + 1 < end
-        && !tokens[at + 1].spaced_before
-        && (is_content(&tokens[at + 1])
-            || matches!(tokens[at + 1].text(text), "(" | "[" | "«" | "$" | "#"));
+    let left = at > first && !tokens[at].spaced_before && !matches!(tokens[at - 1].text(text), "(" | "[" | ":" | "«" | "/");
+    let right =
+        at + 1 < end && !tokens[at + 1].spaced_before && (is_content(&tokens[at + 1]) || matches!(tokens[at + 1].text(text), "(" | "[" | "«" | "$" | "#"));
     match (left, right) {
         (false, true) => Side::Opens,
         (true, false) => Side::Closes,

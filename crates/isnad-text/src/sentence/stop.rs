@@ -7,14 +7,11 @@ use crate::token::{Script, Token, TokenKind};
 
 /// Abbreviations of several letters that a stop follows inside a sentence, in lower case.
 const SHORT: [&str; 28] = [
-    "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "sgt", "capt", "cmdr", "adm",
-    "sen", "rep", "gov", "rev", "hon", "st", "jr", "sr", "vs", "ул", "тыс", "млн", "млрд", "проф",
-    "ген",
+    "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "sgt", "capt", "cmdr", "adm", "sen", "rep", "gov", "rev", "hon", "st", "jr", "sr", "vs", "ул",
+    "тыс", "млн", "млрд", "проф", "ген",
 ];
 /// Abbreviations that a number follows.
-const BEFORE_NUMBER: [&str; 12] = [
-    "no", "fig", "vol", "pp", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "стр",
-];
+const BEFORE_NUMBER: [&str; 12] = ["no", "fig", "vol", "pp", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "стр"];
 
 /// What a token does to the sentence it stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,26 +60,17 @@ pub(super) fn judge(context: &Context<'_>, at: usize, close: Option<usize>) -> (
 
 impl Context<'_> {
     fn written(&self, at: usize) -> &str {
-        self.tokens
-            .get(at)
-            .map_or("", |token| token.text(self.text))
+        self.tokens.get(at).map_or("", |token| token.text(self.text))
     }
 
     fn is_stop(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        !is_content(token)
-            && self
-                .written(at)
-                .starts_with(['.', '!', '?', '؟', '…', '۔', '。', '！', '？'])
+        !is_content(token) && self.written(at).starts_with(['.', '!', '?', '؟', '…', '۔', '。', '！', '？'])
     }
 
     /// The stops from `at` and the closing marks behind them: where the first stops end, where all ends.
     fn run(&self, at: usize, close: Option<usize>) -> (usize, usize) {
-        let hard = self
-            .line
-            .end
-            .min(self.start + MAX_SENTENCE_TOKENS)
-            .max(at + 1);
+        let hard = self.line.end.min(self.start + MAX_SENTENCE_TOKENS).max(at + 1);
         let mut end = at + 1;
         let mut stops = end;
         while end < hard {
@@ -101,10 +89,7 @@ impl Context<'_> {
     fn closes(&self, at: usize) -> bool {
         let written = self.written(at);
         let open_ended = matches!(written, "\"" | "“" | "'" | "″");
-        let glued_next = self
-            .tokens
-            .get(at + 1)
-            .is_some_and(|next| !next.spaced_before && is_content(next));
+        let glued_next = self.tokens.get(at + 1).is_some_and(|next| !next.spaced_before && is_content(next));
         is_closer(written) && !(open_ended && glued_next && at + 1 < self.line.end)
     }
 
@@ -148,9 +133,7 @@ impl Context<'_> {
         if end == stops {
             match before.kind {
                 TokenKind::Word if self.abbreviated(at - 1, end) => return false,
-                TokenKind::Number
-                    if at - 1 == self.start && self.written(at - 1).chars().count() <= 3 =>
-                {
+                TokenKind::Number if at - 1 == self.start && self.written(at - 1).chars().count() <= 3 => {
                     return false;
                 }
                 _ => {}
@@ -173,20 +156,14 @@ impl Context<'_> {
                     return !after_number || lower;
                 }
                 let counted = self.tokens[next].kind == TokenKind::Number;
-                written.contains('.')
-                    || listed(&SHORT, written)
-                    || (counted && listed(&BEFORE_NUMBER, written))
-                    || (lower && letters(written) <= 4)
+                written.contains('.') || listed(&SHORT, written) || (counted && listed(&BEFORE_NUMBER, written)) || (lower && letters(written) <= 4)
             }
             _ => false,
         }
     }
 
     fn starts_lower(&self, at: usize) -> bool {
-        self.written(at)
-            .chars()
-            .next()
-            .is_some_and(char::is_lowercase)
+        self.written(at).chars().next().is_some_and(char::is_lowercase)
     }
 
     /// Does a new sentence open right behind the stop, without a space?
@@ -196,21 +173,17 @@ impl Context<'_> {
         let before = at.checked_sub(2).map_or("", |n| self.written(n));
         match token.kind {
             // «سي.بي.إس»، «بيت.كوم»: short pieces on both sides are a name
-            TokenKind::Word if token.script == Script::Arabic => {
-                match self.tokens.get(at.wrapping_sub(2)) {
-                    Some(word) if word.script == Script::Arabic => match letters(before) {
-                        0..=2 => false,
-                        3 => letters(written) > 3,
-                        _ => letters(written) > 1,
-                    },
+            TokenKind::Word if token.script == Script::Arabic => match self.tokens.get(at.wrapping_sub(2)) {
+                Some(word) if word.script == Script::Arabic => match letters(before) {
+                    0..=2 => false,
+                    3 => letters(written) > 3,
                     _ => letters(written) > 1,
-                }
-            }
+                },
+                _ => letters(written) > 1,
+            },
             TokenKind::Word => {
                 let upper = written.chars().next().is_some_and(char::is_uppercase);
-                upper
-                    && letters(written) > 1
-                    && before.chars().next_back().is_some_and(char::is_lowercase)
+                upper && letters(written) > 1 && before.chars().next_back().is_some_and(char::is_lowercase)
             }
             _ => matches!(written, "«" | "“" | "\"" | "(" | "[" | "-" | "–" | "—"),
         }
@@ -219,12 +192,7 @@ impl Context<'_> {
 
 /// Letters of a word, marks and tatweel aside, counted up to five.
 fn letters(word: &str) -> usize {
-    let letter = |c: &char| {
-        matches!(
-            class(*c),
-            Class::Arabic | Class::Latin | Class::Cyrillic | Class::Letter
-        )
-    };
+    let letter = |c: &char| matches!(class(*c), Class::Arabic | Class::Latin | Class::Cyrillic | Class::Letter);
     word.chars().filter(letter).take(5).count()
 }
 

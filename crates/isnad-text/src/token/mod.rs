@@ -70,12 +70,7 @@ pub fn tokenize(text: &str, out: &mut Vec<Token>) {
     out.clear();
     let text = addressable(text);
     out.reserve(text.len() / 8);
-    Lexer {
-        text,
-        bytes: text.as_bytes(),
-        web_checked: 0,
-    }
-    .run(out);
+    Lexer { text, bytes: text.as_bytes(), web_checked: 0 }.run(out);
 }
 
 /// A piece recognised at a position: where it ends, and what it is.
@@ -107,12 +102,7 @@ impl Lexer<'_> {
                 _ => {}
             }
             let (end, kind, script) = self.piece(at, c, next, kind);
-            out.push(Token {
-                span: Span::of(at..end),
-                kind,
-                script,
-                spaced_before: spaced,
-            });
+            out.push(Token { span: Span::of(at..end), kind, script, spaced_before: spaced });
             spaced = false;
             at = end;
         }
@@ -125,12 +115,7 @@ impl Lexer<'_> {
             return found;
         }
         match kind {
-            Class::Arabic
-            | Class::Latin
-            | Class::Cyrillic
-            | Class::Letter
-            | Class::Mark
-            | Class::Tatweel => self.word(at, next, kind),
+            Class::Arabic | Class::Latin | Class::Cyrillic | Class::Letter | Class::Mark | Class::Tatweel => self.word(at, next, kind),
             Class::Digit => (self.number(at), TokenKind::Number, Script::None),
             _ if c == '#' || c == '＃' => self.hashtag(next),
             _ if c == '@' => self.mention(next),
@@ -174,11 +159,7 @@ impl Lexer<'_> {
 }
 
 fn sign_kind(kind: Class) -> TokenKind {
-    if kind == Class::Punct {
-        TokenKind::Punct
-    } else {
-        TokenKind::Symbol
-    }
+    if kind == Class::Punct { TokenKind::Punct } else { TokenKind::Symbol }
 }
 
 #[cfg(test)]

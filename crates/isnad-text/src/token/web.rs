@@ -6,9 +6,7 @@ use crate::class::{Class, class};
 
 const SCHEMES: [&str; 4] = ["https://", "http://", "ftp://", "www."];
 /// Endings that make a dotted Latin word an address without `www.`.
-const ENDINGS: [&str; 9] = [
-    "com", "net", "org", "info", "gov", "edu", "int", "mil", "tv",
-];
+const ENDINGS: [&str; 9] = ["com", "net", "org", "info", "gov", "edu", "int", "mil", "tv"];
 
 impl Lexer<'_> {
     /// An address or e-mail that begins at an ASCII letter or digit.
@@ -31,29 +29,19 @@ impl Lexer<'_> {
         }
         let dot = found.iter().rposition(|&b| b == b'.')?;
         let ending = &found[dot + 1..];
-        if !ENDINGS.iter().any(|known| known.as_bytes() == ending)
-            || !labels(found)
-            || found[1] == b'.'
-        {
+        if !ENDINGS.iter().any(|known| known.as_bytes() == ending) || !labels(found) || found[1] == b'.' {
             return None;
         }
         let end = at + trimmed;
-        let end = if self.bytes.get(end) == Some(&b'/') {
-            self.link_end(end)
-        } else {
-            end
-        };
+        let end = if self.bytes.get(end) == Some(&b'/') { self.link_end(end) } else { end };
         Some((end, TokenKind::Url, Script::None))
     }
 
     fn scheme(&self, at: usize) -> bool {
         let rest = &self.bytes[at..];
         SCHEMES.iter().any(|scheme| {
-            rest.get(..scheme.len())
-                .is_some_and(|head| head.eq_ignore_ascii_case(scheme.as_bytes()))
-                && rest
-                    .get(scheme.len())
-                    .is_some_and(u8::is_ascii_alphanumeric)
+            rest.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme.as_bytes()))
+                && rest.get(scheme.len()).is_some_and(u8::is_ascii_alphanumeric)
         })
     }
 
@@ -61,17 +49,12 @@ impl Lexer<'_> {
     /// part of it.
     fn link_end(&self, at: usize) -> usize {
         let end = self.ascii_run(at, |b| b.is_ascii_graphic() && !b"<>\"{}|\\^`".contains(&b));
-        let kept = self.bytes[at..end]
-            .iter()
-            .rposition(|b| !b".,;:!?'()[]*-_".contains(b));
+        let kept = self.bytes[at..end].iter().rposition(|b| !b".,;:!?'()[]*-_".contains(b));
         kept.map_or(end, |last| at + last + 1)
     }
 
     fn ascii_run(&self, at: usize, keep: impl Fn(u8) -> bool) -> usize {
-        self.bytes[at..]
-            .iter()
-            .position(|&b| !keep(b))
-            .map_or(self.bytes.len(), |n| at + n)
+        self.bytes[at..].iter().position(|&b| !keep(b)).map_or(self.bytes.len(), |n| at + n)
     }
 
     /// What follows `@`.
@@ -113,11 +96,6 @@ impl Lexer<'_> {
 
 /// Dotted labels, none empty.
 fn labels(domain: &[u8]) -> bool {
-    let plain = |label: &[u8]| {
-        !label.is_empty()
-            && label
-                .iter()
-                .all(|b| b.is_ascii_alphanumeric() || *b == b'-')
-    };
+    let plain = |label: &[u8]| !label.is_empty() && label.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'-');
     domain.split(|b| *b == b'.').all(plain)
 }

@@ -28,9 +28,7 @@ impl Lexer<'_> {
 
     /// Marks, tatweel and joiners before the first letter: where that letter ends, and its script.
     fn opening(&self, at: usize) -> Option<(usize, Script)> {
-        let at = self.run_of(at, |c| {
-            matches!(class(c), Class::Mark | Class::Tatweel | Class::Ignorable)
-        });
+        let at = self.run_of(at, |c| matches!(class(c), Class::Mark | Class::Tatweel | Class::Ignorable));
         let (c, next) = self.char(at)?;
         match script(class(c)) {
             Script::None => None,
@@ -51,15 +49,7 @@ impl Lexer<'_> {
             }
             at = after;
         }
-        (
-            end,
-            if tatweel {
-                TokenKind::Punct
-            } else {
-                TokenKind::Symbol
-            },
-            Script::None,
-        )
+        (end, if tatweel { TokenKind::Punct } else { TokenKind::Symbol }, Script::None)
     }
 
     fn word_end(&self, mut at: usize, script_wanted: Script) -> usize {
@@ -111,10 +101,7 @@ impl Lexer<'_> {
             return false;
         };
         script(class(c)) == wanted
-            && self.char(next).is_none_or(|(c, _)| {
-                script(class(c)) == Script::None
-                    && !matches!(class(c), Class::Digit | Class::Mark | Class::Ignorable)
-            })
+            && self.char(next).is_none_or(|(c, _)| script(class(c)) == Script::None && !matches!(class(c), Class::Digit | Class::Mark | Class::Ignorable))
     }
 }
 
