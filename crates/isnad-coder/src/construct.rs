@@ -393,11 +393,7 @@ impl<'a> View<'a> {
     }
 
     fn ends_clause(&self, i: usize) -> bool {
-        self.item(i).is_none_or(|item| match item.kind {
-            ItemKind::Sub | ItemKind::Rel | ItemKind::Colon | ItemKind::Sign => true,
-            ItemKind::Conj => true,
-            _ => false,
-        })
+        self.item(i).is_none_or(|item| matches!(item.kind, ItemKind::Sub | ItemKind::Rel | ItemKind::Colon | ItemKind::Sign | ItemKind::Conj))
     }
 
     /// Passes adjuncts to the right of item `at`.

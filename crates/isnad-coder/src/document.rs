@@ -41,7 +41,7 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
         let tokens = s.tokens(&worker.tokens);
         let read = &mut worker.read[i];
         read.span = s.span;
-        worker.reader.read(coder.pack, text, tokens, s.first as usize, &mut read.words);
+        worker.reader.read(coder.pack, text, tokens, &mut read.words);
         read.phrases.build(coder.pack, text, &read.words);
         let view = View { pack: coder.pack, text, words: &read.words, phrases: &read.phrases };
         countries.count(view, if i < 2 { 3 } else { 1 });
@@ -220,8 +220,7 @@ fn members(view: View<'_>, d: &Draft, item: usize, slot: Slot, context: &Context
     let items = &view.phrases.items;
     let end = view.phrases.chain_end(item);
     let mut all = Vec::new();
-    for i in item..end {
-        let it = items[i];
+    for (i, it) in items.iter().enumerate().take(end).skip(item) {
         let owner = it.governor != NONE && it.governor as usize >= item;
         if it.np == NONE || owner || !draft::can_be_party(view, i, slot) {
             continue;

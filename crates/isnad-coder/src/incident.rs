@@ -53,8 +53,7 @@ fn score(text: &str, events: &[Event], words: &[[Vec<String>; 2]], a: usize, b: 
         return CONTRADICTION * 2;
     }
     let mut s = 0;
-    for slot in 0..2 {
-        let (p, q) = (&words[a][slot], &words[b][slot]);
+    for (p, q) in words[a].iter().zip(&words[b]) {
         if p.is_empty() || q.is_empty() {
             continue;
         }

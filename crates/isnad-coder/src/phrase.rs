@@ -366,7 +366,7 @@ impl Build<'_> {
                 && w.reading.prep == 0
                 && (w.reading.given || !w.reading.known() || matches!(w.pos(), Some(Pos::Name)) || w.class(self.pack) == Class::Title)
         };
-        let starts = self.words.get(first).is_some_and(|w| name(w) && !(w.reading.article && !w.reading.known()));
+        let starts = self.words.get(first).is_some_and(|w| name(w) && (w.reading.known() || !w.reading.article));
         if !starts {
             return None;
         }

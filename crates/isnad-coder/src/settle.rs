@@ -8,7 +8,7 @@ use crate::phrase::{ItemKind, NONE};
 use crate::record::Amount;
 
 /// Runs all steps over the drafts of a sentence.
-pub(crate) fn settle(view: View<'_>, drafts: &mut Vec<Draft>) {
+pub(crate) fn settle(view: View<'_>, drafts: &mut [Draft]) {
     for d in drafts.iter_mut().filter(|d| d.dropped.is_none()) {
         keep_parties(view, d);
         tolls(view, d);

@@ -27,9 +27,6 @@ pub(crate) struct Word {
     pub entry: Entry,
     /// Chosen reading; for signs and digits an empty one.
     pub reading: Reading,
-    /// First token and number of tokens.
-    pub token: u32,
-    pub spaced: bool,
 }
 
 impl Word {
@@ -90,9 +87,9 @@ const LONGEST_NAME: usize = 10;
 
 impl Reader {
     /// Reads the tokens of one sentence into words.
-    pub fn read(&mut self, pack: &Pack, text: &str, tokens: &[Token], first: usize, out: &mut Vec<Word>) {
+    pub fn read(&mut self, pack: &Pack, text: &str, tokens: &[Token], out: &mut Vec<Word>) {
         out.clear();
-        for (i, t) in tokens.iter().enumerate() {
+        for t in tokens {
             let raw = t.text(text);
             let (kind, entry) = match t.kind {
                 TokenKind::Word => (Kind::Word, self.cache.entry(pack, raw)),
@@ -100,8 +97,7 @@ impl Reader {
                 TokenKind::Number => (Kind::Number, Entry::default()),
                 _ => (Kind::Sign(raw.chars().next().unwrap_or(' ')), Entry::default()),
             };
-            let token = crate::reading::narrow(first + i);
-            out.push(Word { span: t.span, kind, entry, reading: NO_READING, token, spaced: t.spaced_before });
+            out.push(Word { span: t.span, kind, entry, reading: NO_READING });
         }
         self.join_names(pack, out);
         self.choose(pack, out);

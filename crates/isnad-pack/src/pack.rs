@@ -128,7 +128,10 @@ impl Pack {
     }
 }
 
-fn split(blob: &[u8]) -> Result<(&[u8], &[u8], &[u8]), Error> {
+/// Automaton of forms, automaton of names, tables.
+type Parts<'b> = (&'b [u8], &'b [u8], &'b [u8]);
+
+fn split(blob: &[u8]) -> Result<Parts<'_>, Error> {
     let head = 8 + 3 * 8;
     if blob.len() < head || &blob[..8] != MAGIC {
         return Err(bad("it does not begin as one"));
