@@ -19,15 +19,23 @@ const OWN: u32 = 2;
 #[derive(Default)]
 pub(crate) struct Table {
     cues: FxHashMap<u32, Vec<(u16, u8)>>,
+    /// Is the lexeme a cue? Most words are not, and need no look-up.
+    is_cue: Vec<bool>,
 }
 
 impl Table {
     pub fn new(pack: &Pack) -> Table {
         let mut cues: FxHashMap<u32, Vec<(u16, u8)>> = FxHashMap::default();
+        let mut is_cue = vec![false; pack.data().lexemes.len()];
         for c in &pack.data().contexts {
+            is_cue[c.lexeme as usize] = true;
             cues.entry(c.lexeme).or_default().push((c.context, c.weight));
         }
-        Table { cues }
+        Table { cues, is_cue }
+    }
+
+    fn cues(&self, lexeme: u32) -> Option<&Vec<(u16, u8)>> {
+        self.is_cue.get(lexeme as usize).filter(|c| **c).and_then(|_| self.cues.get(&lexeme))
     }
 }
 
@@ -39,7 +47,7 @@ pub(crate) fn mark(pack: &Pack, table: &Table, sentences: &[ReadSentence], event
     }
     let weigh = |s: &ReadSentence| {
         let mut w = vec![0u32; names.len()];
-        for (context, weight) in s.words.iter().filter_map(|x| table.cues.get(&x.reading.analysis.lexeme)).flatten() {
+        for (context, weight) in s.words.iter().filter_map(|x| table.cues(x.reading.analysis.lexeme)).flatten() {
             w[usize::from(*context)] += u32::from(*weight);
         }
         w

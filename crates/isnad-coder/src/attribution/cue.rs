@@ -59,6 +59,11 @@ impl Frame<'_> {
         w.is_word() && self.table.roles(w.reading.analysis.lexeme) & role::THAT != 0
     }
 
+    /// Can any reading of the word do something for attribution?
+    pub fn concerns(&self, w: &Word) -> bool {
+        w.is_word() && self.readings(w).any(|r| r.known() && self.table.roles(r.analysis.lexeme) != 0)
+    }
+
     fn find(&self, w: &Word, roles: u16, fits: impl Fn(&Reading) -> bool) -> Option<Cue> {
         if w.kind != Kind::Word {
             return None;

@@ -72,6 +72,12 @@ impl<'a> Frame<'a> {
         for k in 0..self.view.phrases.items.len() {
             let item = self.view.phrases.items[k];
             let w = &self.view.words[item.head as usize];
+            if !self.concerns(w) {
+                if item.kind == ItemKind::Verb {
+                    self.note_subject(k);
+                }
+                continue;
+            }
             if self.source_at(k, out) {
                 continue;
             }

@@ -75,10 +75,9 @@ impl Frame<'_> {
             return self.text_speaker(k, preps).map(|s| (s, None));
         }
         let own = self.finder().of_verb(k, preps).filter(|s| self.agrees(s, cue));
-        if cue.roles & role::RELAY != 0
-            && let Some(r) = self.relayed(k, preps) {
-                return Some((r, own.map(|o| o.span)));
-            }
+        if let Some(r) = (cue.roles & role::RELAY != 0).then(|| self.relayed(k, preps)).flatten() {
+            return Some((r, own.map(|o| o.span)));
+        }
         if own.is_some() {
             return own.map(|o| (o, None));
         }
@@ -133,6 +132,10 @@ impl Frame<'_> {
     /// «…، قال مصدر.»: a verb of saying with its subject and nothing more, after what is said.
     pub(super) fn postposed(&self, k: usize, from: usize) -> bool {
         let items = &self.view.phrases.items;
+        // «…، ما يفيد الطرفين» says nothing; after a source word the scope is that word's.
+        if k > 0 && items[k - 1].kind == ItemKind::Rel {
+            return false;
+        }
         let mut b = k;
         while b > 0 && matches!(items[b - 1].kind, ItemKind::Adverb | ItemKind::Sub | ItemKind::Rel | ItemKind::Prep(_)) {
             b -= 1;

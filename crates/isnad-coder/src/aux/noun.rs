@@ -21,10 +21,10 @@ impl Reader<'_> {
         let own = items[i];
         for w in own.start..own.end {
             let link = if w < own.head { Link::As(Function::Gen) } else { Link::As(Function::Dep) };
-            if w != own.head
-                && let Some(kind) = self.table.governs(self.view.words[w as usize].reading.analysis.lexeme, link) {
-                    set(aux, kind);
-                }
+            let lexeme = self.view.words[w as usize].reading.analysis.lexeme;
+            if let Some(kind) = self.table.governs(lexeme, link).filter(|_| w != own.head) {
+                set(aux, kind);
+            }
         }
         let any = self.any(i);
         self.predicate(i, aux);

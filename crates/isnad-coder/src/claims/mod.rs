@@ -30,17 +30,25 @@ const REACH: usize = 8;
 #[derive(Default)]
 pub(crate) struct Table {
     by_cue: FxHashMap<u32, Vec<usize>>,
+    /// Is the lexeme the cue of any rule? Most words are not, and need no look-up.
+    is_cue: Vec<bool>,
 }
 
 impl Table {
     pub fn new(pack: &Pack) -> Table {
         let mut by_cue: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+        let mut is_cue = vec![false; pack.data().lexemes.len()];
         for (i, r) in pack.data().claims.iter().enumerate() {
             for &c in &r.cues {
                 by_cue.entry(c).or_default().push(i);
+                is_cue[c as usize] = true;
             }
         }
-        Table { by_cue }
+        Table { by_cue, is_cue }
+    }
+
+    fn rules(&self, lexeme: u32) -> Option<&Vec<usize>> {
+        self.is_cue.get(lexeme as usize).filter(|c| **c).and_then(|_| self.by_cue.get(&lexeme))
     }
 }
 
@@ -59,7 +67,7 @@ pub(crate) fn read(pack: &Pack, table: &Table, modals: &aux::Table, text: &str, 
         let view = View { pack, text, words: &s.words, phrases: &s.phrases };
         let from = out.len();
         for (w, word) in s.words.iter().enumerate() {
-            let Some(rules) = table.by_cue.get(&word.reading.analysis.lexeme).filter(|_| word.is_word()) else { continue };
+            let Some(rules) = table.rules(word.reading.analysis.lexeme).filter(|_| word.is_word()) else { continue };
             let Some(k) = view.item_of(w) else { continue };
             let m = Matcher { view, drafts: &s.drafts, modals, k, w };
             if let Some(c) = rules.iter().find_map(|r| m.claim(&pack.data().claims[*r])) {

@@ -66,7 +66,7 @@ impl<'a> At<'a> {
         let mut n = k + 1;
         while let Some(item) = items.get(n) {
             let prep_end = match item.kind {
-                ItemKind::Np | ItemKind::Event if !item.conj || item.coord => n + 1,
+                ItemKind::Np | ItemKind::Event if item.coord || !item.conj && self.goes_on(n) => n + 1,
                 ItemKind::Prep(_) if self.nominal(n + 1) && !item.conj => n + 2,
                 ItemKind::PrepPronoun(_) | ItemKind::Pronoun | ItemKind::Open(_) | ItemKind::Close(_) => n + 1,
                 _ => break,
@@ -80,6 +80,17 @@ impl<'a> At<'a> {
             n -= 1;
         }
         Some((start, items[n - 1].end as usize))
+    }
+
+    /// Can the phrase at item `n` belong to the one before it? «هذه الإجراءات | زعزعة الاستقرار» are two.
+    fn goes_on(&self, n: usize) -> bool {
+        let items = self.items();
+        let before = &items[n - 1];
+        if items[n].genitive || before.np == NONE || items[n].np == NONE {
+            return true;
+        }
+        let (a, b) = (&self.view.phrases.nps[before.np as usize], &self.view.phrases.nps[items[n].np as usize]);
+        !(a.definite && a.name == NONE) || self.view.words[b.start as usize].reading.article
     }
 
     fn after_preposition(&self, p: usize) -> Option<Words> {
@@ -110,10 +121,9 @@ impl<'a> At<'a> {
         if let Some(p) = self.prep.filter(|p| matches!(items[*p].kind, ItemKind::PrepPronoun(_))) {
             return self.phrase_from(p + 1);
         }
-        if !conj
-            && let Some(described) = self.described() {
-                return described;
-            }
+        if let Some(described) = self.described().filter(|_| !conj) {
+            return described;
+        }
         let left = self.view.skip_left(self.k);
         let before = left.checked_sub(1).map(|b| items[b].kind);
         match before {
@@ -165,10 +175,16 @@ impl<'a> At<'a> {
     fn first_phrase_end(&self, k: usize) -> usize {
         let items = self.items();
         let mut n = self.view.phrases.chain_end(k);
-        while self.nominal(n) && (items[n].genitive || self.completes(n)) {
+        while self.nominal(n) && (items[n].genitive || self.completes(n) || self.joins(n)) {
             n = self.view.phrases.chain_end(n);
         }
         items[n - 1].end as usize
+    }
+
+    /// «زعزعة الاستقرار والإطاحة بالرئيس»: another noun joined by و, which no verb follows.
+    fn joins(&self, n: usize) -> bool {
+        let items = self.items();
+        items[n].conj && items[n].governor == NONE && !items.get(n + 1).is_some_and(|v| v.kind == ItemKind::Verb)
     }
 
     /// Is the phrase at item `n` the genitive of an open noun right before it: «حدة المعارك»?
