@@ -61,9 +61,7 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
     let context = Context { country: countries.top(), date: document.date.clone() };
     let home = find_places(coder, text, &worker.reader.cache, &mut worker.read[..n], &countries);
     let anchor = when::published(document.date.as_deref());
-    // A headline or phrase of a user's leans on nothing either, but it is not a sentence out of a running text.
-    let alone = n == 1 && text.trim_end().ends_with(['.', '؟', '?', '!', '»', '"', ')', '>', '…']);
-    let head = if alone { Head::Report } else { Head::Mention };
+    let head = Head::of(text, n);
     for (i, read) in worker.read[..n].iter().enumerate() {
         let view = View { pack: coder.pack, text, words: &read.words, phrases: &read.phrases };
         let candidates = read.drafts.iter().filter(|d| d.dropped.is_none()).count();
@@ -141,7 +139,7 @@ fn sport(read: &[ReadSentence], pack: &isnad_pack::Pack) -> bool {
 fn judge(coder: &Coder<'_>, view: View<'_>, d: &Draft, position: Position, head: Head) -> Option<(Option<f64>, Vec<String>)> {
     let data = view.pack.data();
     let kind = data.ontology.types.get(usize::from(d.entry(view.pack).kind)).map_or("", |t| t.name.as_str());
-    let table = score::table(&data.weights, head, kind);
+    let table = score::scorer(view.pack, head, kind);
     if table.is_none() && !coder.options.features {
         return Some((None, Vec::new()));
     }

@@ -216,5 +216,5 @@ fn gloss(view: View<'_>, np: &Np, p: &Party) -> String {
 
 /// English name of a country code.
 pub(crate) fn country_name(pack: &Pack, code: &str) -> Option<String> {
-    pack.data().entities.iter().find(|e| e.id.is_empty() && e.country.as_deref() == Some(code)).map(|e| e.en.clone())
+    pack.country(code).map(|(_, e)| e.en.clone())
 }

@@ -78,6 +78,10 @@ fn name_at(
     let end = view.phrases.items[item].end as usize;
     let class = word.class(view.pack);
     let is_country = matches!(class, Class::Country | Class::Capital);
+    // Ordinary words are looked up only where a word before them announces a place.
+    if cue.is_none() && !is_country && person_or_word(view, word) {
+        return 0;
+    }
     let countries: Vec<(&str, f32)> = around.countries.iter().map(|(c, f)| (c.as_str(), *f)).collect();
     let context = Context { countries: &countries, admin1: &[], near: around.near, kind: cue };
     let words = std::iter::once(core(cache, word)).chain(view.words[w + 1..end].iter().map(|x| folded(cache, x)));
@@ -239,8 +243,8 @@ fn without_article(s: &str) -> &str {
 
 /// A country as a place.
 pub(crate) fn country(places: &Places, pack: &isnad_pack::Pack, code: &str) -> Option<EventPlace> {
-    let entity = pack.data().entities.iter().position(|e| e.id.is_empty() && e.country.as_deref() == Some(code))?;
-    let name = pack.data().lexemes.iter().find(|l| l.class == Class::Country && l.entity.map(|e| e as usize) == Some(entity))?;
+    let (entity, _) = pack.country(code)?;
+    let name = pack.data().lexemes.iter().find(|l| l.class == Class::Country && l.entity == Some(entity))?;
     let ranked = places.resolve(&pack.folder().fold(&name.lemma), &Context { kind: Some(Kind::Country), ..Context::default() });
     let p = ranked.into_iter().find(|c| c.place.kind == Kind::Country)?.place;
     Some(EventPlace {
@@ -254,7 +258,7 @@ pub(crate) fn country(places: &Places, pack: &isnad_pack::Pack, code: &str) -> O
         lon: Some(p.lon),
         province: None,
         country_code: Some(code.to_owned()),
-        country: Some(pack.data().entities[entity].en.clone()),
+        country: Some(pack.data().entities[entity as usize].en.clone()),
         feature: Some((p.feature_class, p.feature_code.to_owned())),
         resolution: Some(1),
         basis: Basis::Document,

@@ -1,6 +1,6 @@
 //! The scorer: rules propose, a logistic model over readable features disposes. Its weights are a text file in the pack.
 
-use isnad_pack::model::{Table, Weights};
+use isnad_pack::{Pack, Scorer};
 
 /// Which label the weights must have been fitted to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,16 +11,23 @@ pub(crate) enum Head {
     Report,
 }
 
-/// The weights for a label and type; `None` where the pack has none.
-pub(crate) fn table<'w>(weights: &'w Weights, head: Head, kind: &str) -> Option<&'w Table> {
-    match head {
-        Head::Mention => Some(&weights.mention).filter(|t| !t.weights.is_empty()),
-        Head::Report => weights.report.get(kind),
+impl Head {
+    /// The label for a text: one full sentence is a report or none. A headline or phrase leans on nothing either, but it
+    /// is no sentence out of a running text.
+    pub fn of(text: &str, sentences: usize) -> Head {
+        let closed = text.trim_end().ends_with(['.', '؟', '?', '!', '»', '"', ')', '>', '…']);
+        if sentences == 1 && closed { Head::Report } else { Head::Mention }
     }
 }
 
+/// The scorer for a label and type: a type without weights for single sentences takes those of whole documents.
+pub(crate) fn scorer<'p>(pack: &'p Pack, head: Head, kind: &str) -> Option<&'p Scorer> {
+    let report = if head == Head::Report { pack.report_scorer(kind) } else { None };
+    report.or_else(|| pack.mention_scorer())
+}
+
 /// Probability of a candidate with these features.
-pub(crate) fn probability(table: &Table, features: &[String]) -> f64 {
-    let sum: f64 = features.iter().filter_map(|f| table.weights.get(f.as_str())).map(|w| f64::from(*w)).sum();
+pub(crate) fn probability(scorer: &Scorer, features: &[String]) -> f64 {
+    let sum: f64 = features.iter().map(|f| f64::from(scorer.weight(f))).sum();
     1.0 / (1.0 + (-sum).exp())
 }

@@ -20,6 +20,29 @@ pub struct Pack {
     names: Fst<Bytes>,
     folder: Folder,
     lemmas: FxHashMap<String, Vec<u32>>,
+    countries: FxHashMap<String, u32>,
+    mention: Scorer,
+    reports: FxHashMap<String, Scorer>,
+}
+
+/// Weights of one label, for fast look-up.
+#[derive(Debug, Clone, Default)]
+pub struct Scorer {
+    weights: FxHashMap<String, f32>,
+    /// Least probability that is let through.
+    pub threshold: f32,
+}
+
+impl Scorer {
+    fn new(table: &crate::model::Table) -> Scorer {
+        Scorer { weights: table.weights.iter().map(|(f, w)| (f.clone(), *w)).collect(), threshold: table.threshold }
+    }
+
+    /// Weight of a feature; 0 where it has none.
+    #[must_use]
+    pub fn weight(&self, feature: &str) -> f32 {
+        self.weights.get(feature).copied().unwrap_or(0.0)
+    }
 }
 
 /// Writes the blob that [`Pack::from_static`] reads.
@@ -64,7 +87,10 @@ impl Pack {
         for (i, lexeme) in data.lexemes.iter().enumerate() {
             lemmas.entry(folder.fold(&lexeme.lemma)).or_default().push(u32::try_from(i).unwrap_or(u32::MAX));
         }
-        Ok(Pack { data, forms, names, folder, lemmas })
+        let countries = (0u32..).zip(&data.entities).filter(|(_, e)| e.id.is_empty()).filter_map(|(i, e)| Some((e.country.clone()?, i))).collect();
+        let mention = Scorer::new(&data.weights.mention);
+        let reports = data.weights.report.iter().map(|(kind, table)| (kind.clone(), Scorer::new(table))).collect();
+        Ok(Pack { data, forms, names, folder, lemmas, countries, mention, reports })
     }
 
     /// The tables.
@@ -77,6 +103,24 @@ impl Pack {
     #[must_use]
     pub fn folder(&self) -> &Folder {
         &self.folder
+    }
+
+    /// The country with this code, of those on file.
+    #[must_use]
+    pub fn country(&self, code: &str) -> Option<(u32, &crate::model::Entity)> {
+        self.countries.get(code).map(|i| (*i, &self.data.entities[*i as usize]))
+    }
+
+    /// The scorer for mentions in whole documents; none where the pack has no weights.
+    #[must_use]
+    pub fn mention_scorer(&self) -> Option<&Scorer> {
+        (!self.mention.weights.is_empty()).then_some(&self.mention)
+    }
+
+    /// The scorer for single sentences that report an event of this type.
+    #[must_use]
+    pub fn report_scorer(&self, kind: &str) -> Option<&Scorer> {
+        self.reports.get(kind)
     }
 
     /// A dictionary word.

@@ -34,14 +34,14 @@ impl ScoreView {
 pub(super) fn scores(coder: &Coder<'_>, worker: &mut Worker, document: &Document) -> Vec<ScoreView> {
     let all = coder.like(Options { features: true, ..coder.options });
     let coding = document::code(&all, worker, document, false);
-    let head = if coding.sentences.len() == 1 { Head::Report } else { Head::Mention };
+    let head = Head::of(&document.text, coding.sentences.len());
     let data = coder.pack.data();
     let view = |e: crate::record::Event| {
         let kind = data.ontology.types.get(usize::from(e.kind))?.name.clone();
-        let table = score::table(&data.weights, head, &kind)?;
-        let mut contributions: Vec<(String, f32)> = e.features.into_iter().filter_map(|f| table.weights.get(&f).map(|w| (f.clone(), *w))).collect();
+        let scorer = score::scorer(coder.pack, head, &kind)?;
+        let mut contributions: Vec<(String, f32)> = e.features.into_iter().map(|f| (scorer.weight(&f), f)).filter(|(w, _)| *w != 0.0).map(|(w, f)| (f, w)).collect();
         contributions.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
-        let threshold = coder.options.min_score.unwrap_or_else(|| f64::from(table.threshold));
+        let threshold = coder.options.min_score.unwrap_or_else(|| f64::from(scorer.threshold));
         Some(ScoreView { trigger: e.trigger, kind, sentence: e.sentence, probability: e.score?, threshold, contributions })
     };
     coding.events.into_iter().filter_map(view).collect()
