@@ -84,9 +84,10 @@ fn governed(view: View<'_>, d: &mut Draft) {
                 let controls = lexeme.tags.has(flag::ASPECT) || lexeme.tags.has(flag::HYPO) || lexeme.tags.has(flag::FUTURE) || lexeme.tags.has(flag::NEG);
                 let light = lexeme.tags.light.iter().any(|f| *f != Function::Subj);
                 if (controls || light)
-                    && let Some(subject) = subject(view, before, d.item) {
-                        d.filled.push((Slot::Actor, Function::Subj, subject));
-                    }
+                    && let Some(subject) = subject(view, before, d.item)
+                {
+                    d.filled.push((Slot::Actor, Function::Subj, subject));
+                }
                 return;
             }
             ItemKind::Sub | ItemKind::Rel | ItemKind::Colon => return,
@@ -103,9 +104,11 @@ fn subject(view: View<'_>, verb: usize, before: usize) -> Option<usize> {
     }
     let left = view.skip_left(verb).checked_sub(1).map(|i| view.phrases.chain_start(i));
     if let Some(start) = left
-        && view.phrases.free(start) && can_be_party(view, start, Slot::Actor) {
-            return Some(start);
-        }
+        && view.phrases.free(start)
+        && can_be_party(view, start, Slot::Actor)
+    {
+        return Some(start);
+    }
     let word = view.phrases.items[verb].head as usize;
     view.carried(Trigger { item: verb, word, has_object: false, result: false, conflict: false })
 }

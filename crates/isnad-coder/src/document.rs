@@ -45,12 +45,15 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
         read.phrases.build(coder.pack, text, &read.words);
         let view = View { pack: coder.pack, text, words: &read.words, phrases: &read.phrases };
         countries.count(view, if i < 2 { 3 } else { 1 });
-        if let Some(times) = &coder.pack.data().times {
-            when::find(coder.pack, times, text, tokens, &mut worker.folds, &mut read.times);
-        }
         let mut drafts = draft::drafts(view, &coder.pairs, explain);
         aux::mark(view, &coder.modals, &mut drafts);
         settle::settle(view, &mut drafts);
+        // Only sentences with events need their times.
+        read.times.clear();
+        let eventful = drafts.iter().any(|d| d.dropped.is_none());
+        if let Some(times) = coder.pack.data().times.as_ref().filter(|_| eventful) {
+            when::find(coder.pack, times, text, tokens, &mut worker.folds, &mut read.times);
+        }
         read.drafts = drafts;
         coding.sentences.push(SentenceSpan { span: s.span, kind: s.kind });
         match s.kind {
@@ -109,7 +112,10 @@ fn find_places(coder: &Coder<'_>, text: &str, cache: &crate::reading::Cache, rea
     for (i, r) in read.iter_mut().enumerate() {
         let mut named = std::mem::take(&mut r.places);
         let view = View { pack: coder.pack, text, words: &r.words, phrases: &r.phrases };
-        place::find(places, view, cache, &mut around, &mut named);
+        named.clear();
+        if i < 3 || r.drafts.iter().any(|d| d.dropped.is_none()) {
+            place::find(places, view, cache, &mut around, &mut named);
+        }
         if i < 3 {
             for n in named.iter().filter(|n| n.locative) {
                 if home.as_ref().is_none_or(|h| h.resolution < n.place.resolution) {

@@ -168,9 +168,12 @@ fn find_dep(view: View<'_>, i: usize, pair: &isnad_pack::model::Collocation) -> 
             return None;
         }
         if let ItemKind::PrepPronoun(p) = item.kind
-            && pair.deps.is_empty() && pair.prep == Some(p) && k > i {
-                return Some((item.head as usize, k));
-            }
+            && pair.deps.is_empty()
+            && pair.prep == Some(p)
+            && k > i
+        {
+            return Some((item.head as usize, k));
+        }
         if !matches!(item.kind, ItemKind::Np | ItemKind::Event) {
             continue;
         }
@@ -226,9 +229,10 @@ fn bind(view: View<'_>, d: &mut Draft, explain: bool) {
         }
     }
     if let Some(function) = binding.carry
-        && let (Some(item), Some(slot)) = (view.carried(trigger), slot_of(view, d, &binding, function)) {
-            d.filled.push((slot, function, item));
-        }
+        && let (Some(item), Some(slot)) = (view.carried(trigger), slot_of(view, d, &binding, function))
+    {
+        d.filled.push((slot, function, item));
+    }
     if let Some((function, _)) = binding.demonym {
         let slot = entry.frame.slot(function).unwrap_or(Slot::Actor);
         d.filled.push((slot, function, d.item));
@@ -312,9 +316,10 @@ fn prepositions(view: View<'_>, all: &mut [Draft]) {
                 Some(i) => {
                     all[n].filled.push((slot, function, i));
                     if slot == Slot::Both
-                        && let Some(second) = second_party(view, i) {
-                            all[n].filled.push((slot, function, second));
-                        }
+                        && let Some(second) = second_party(view, i)
+                    {
+                        all[n].filled.push((slot, function, second));
+                    }
                 }
                 None => all[n].pronoun = all[n].pronoun.or(Some(slot)),
             }

@@ -99,9 +99,10 @@ fn governor(view: View<'_>, d: &Draft, out: &mut Vec<String>) {
     let items = &view.phrases.items;
     let item = items[d.item];
     if item.governor != NONE
-        && let ItemKind::Prep(p) = items[item.governor as usize].kind {
-            out.push(format!("under={}", view.pack.data().prepositions[usize::from(p)]));
-        }
+        && let ItemKind::Prep(p) = items[item.governor as usize].kind
+    {
+        out.push(format!("under={}", view.pack.data().prepositions[usize::from(p)]));
+    }
     if item.genitive && d.item > 0 {
         let before = items[d.item - 1];
         if let Some(l) = view.words[before.head as usize].lexeme(view.pack) {

@@ -80,9 +80,10 @@ fn score(text: &str, events: &[Event], words: &[[Vec<String>; 2]], a: usize, b: 
         s += if p.date == q.date { 1 } else { -4 };
     }
     if let (Some(p), Some(q)) = (&x.place, &y.place)
-        && let (Some(m), Some(n)) = (&p.name, &q.name) {
-            s += if m == n { 1 } else { -2 };
-        }
+        && let (Some(m), Some(n)) = (&p.name, &q.name)
+    {
+        s += if m == n { 1 } else { -2 };
+    }
     if x.modes != y.modes && !x.modes.is_empty() && !y.modes.is_empty() && !x.modes.iter().any(|m| y.modes.contains(m)) {
         s -= 1;
     }

@@ -33,10 +33,12 @@ impl Countries {
                 continue;
             }
             if let Some(code) = &lexeme.country
-                && lexeme.entity.is_some() && !view.pack.data().ontology.international.contains(code) {
-                    let own = if lexeme.class == Class::Country || lexeme.class == Class::Demonym || lexeme.class == Class::Capital { 2 } else { 1 };
-                    *self.counts.entry(code.clone()).or_default() += weight * own;
-                }
+                && lexeme.entity.is_some()
+                && !view.pack.data().ontology.international.contains(code)
+            {
+                let own = if lexeme.class == Class::Country || lexeme.class == Class::Demonym || lexeme.class == Class::Capital { 2 } else { 1 };
+                *self.counts.entry(code.clone()).or_default() += weight * own;
+            }
         }
     }
 
@@ -98,10 +100,11 @@ pub(crate) fn party(view: View<'_>, np: &Np, context: &Context) -> Party {
     }
     let after = following_country(view, np);
     if p.code.is_none()
-        && let Some(code) = after {
-            p.code = Some(code);
-            p.basis = Some(Basis::Text);
-        }
+        && let Some(code) = after
+    {
+        p.code = Some(code);
+        p.basis = Some(Basis::Text);
+    }
     if p.code.is_none() && (domestic || np.human && p.sector.is_some() || np.agent && np.name == NONE || np.class == Class::Facility && p.sector.is_some()) {
         p.code.clone_from(&context.country);
         p.basis = p.code.is_some().then_some(Basis::Document);
@@ -153,11 +156,10 @@ fn take_entity(pack: &Pack, entity: &Entity, class: Class, context: &Context, p:
     let code = term.and_then(|t| t.country.clone()).or_else(|| entity.country.clone());
     let named = !entity.id.is_empty();
     let international = code.as_ref().is_some_and(|c| pack.data().ontology.international.contains(c));
-    if (p.code.is_none() || named && is_head)
-        && !(international && p.code.is_some()) {
-            p.code = code;
-            p.basis = p.code.is_some().then_some(Basis::Text);
-        }
+    if (p.code.is_none() || named && is_head) && !(international && p.code.is_some()) {
+        p.code = code;
+        p.basis = p.code.is_some().then_some(Basis::Text);
+    }
     if named && (is_head || p.identifier_id.is_none()) {
         p.identifier_id = Some(entity.id.clone());
         p.identifier_text = Some(entity.en.clone());

@@ -157,9 +157,15 @@ impl Phrases {
         let (x, y) = (&self.nps[self.items[a].np as usize], &self.nps[self.items[b].np as usize]);
         // A noun phrase before a verb may open a clause of its own: «والشرطة تقول».
         if let Some(next) = self.items.get(b + 1)
-            && next.kind == ItemKind::Verb && !next.conj && x.agent && y.agent && !self.items[a].genitive && self.items[a].governor == NONE {
-                return true;
-            }
+            && next.kind == ItemKind::Verb
+            && !next.conj
+            && x.agent
+            && y.agent
+            && !self.items[a].genitive
+            && self.items[a].governor == NONE
+        {
+            return true;
+        }
         x.agent == y.agent || x.class == y.class
     }
 
@@ -593,19 +599,23 @@ impl Parse<'_> {
             return false;
         }
         let human_unit = self.np.count.is_some() || self.head_is_unit();
-        if lexeme.lemma == "من" && w.reading.pron == 0 && human_unit && self.at == self.np.head as usize + 1 + self.adjectives()
-            && let Some(next) = self.words.get(self.at + 1) {
-                let nominal = next.is_word() && !matches!(next.pos(), Some(Pos::Verb | Pos::Function)) && next.reading.prep == 0 && !next.reading.conj;
-                if nominal && self.can_be_member(next) {
-                    self.at += 1;
-                    let keep = (self.np.class, self.np.agent, self.np.human, self.np.head);
-                    self.head(*next);
-                    if !self.np.agent && keep.1 {
-                        (self.np.class, self.np.agent, self.np.human) = (keep.0, keep.1, keep.2);
-                    }
-                    return true;
+        if lexeme.lemma == "من"
+            && w.reading.pron == 0
+            && human_unit
+            && self.at == self.np.head as usize + 1 + self.adjectives()
+            && let Some(next) = self.words.get(self.at + 1)
+        {
+            let nominal = next.is_word() && !matches!(next.pos(), Some(Pos::Verb | Pos::Function)) && next.reading.prep == 0 && !next.reading.conj;
+            if nominal && self.can_be_member(next) {
+                self.at += 1;
+                let keep = (self.np.class, self.np.agent, self.np.human, self.np.head);
+                self.head(*next);
+                if !self.np.agent && keep.1 {
+                    (self.np.class, self.np.agent, self.np.human) = (keep.0, keep.1, keep.2);
                 }
+                return true;
             }
+        }
         // «وزير غير معروف» and other rare insertions end the phrase.
         false
     }

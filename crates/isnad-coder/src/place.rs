@@ -49,11 +49,12 @@ pub(crate) fn find(places: &Places, view: View<'_>, cache: &Cache, around: &mut 
             }
             let folded = core(cache, word);
             if let Some(kind) = places.cue(without_article(folded))
-                && (word.class(view.pack) == Class::Place || w == item.head as usize) {
-                    cue = Some(kind);
-                    w += 1;
-                    continue;
-                }
+                && (word.class(view.pack) == Class::Place || w == item.head as usize)
+            {
+                cue = Some(kind);
+                w += 1;
+                continue;
+            }
             let used = name_at(places, view, cache, k, w, governed, cue, around, out);
             cue = if used == 0 { None } else { cue };
             w += used.max(1);

@@ -125,9 +125,10 @@ impl Cache {
         self.host(pack, raw, folded, None, None);
         for (conj, open) in &clitics.conjunctions {
             if let Some(rest) = folded.strip_prefix(conj.as_str())
-                && !rest.is_empty() {
-                    self.host(pack, raw, rest, Some(*open), None);
-                }
+                && !rest.is_empty()
+            {
+                self.host(pack, raw, rest, Some(*open), None);
+            }
         }
         for p in 0..clitics.proclitics.len() {
             let form = clitics.proclitics[p].form.as_str();
@@ -177,11 +178,12 @@ impl Cache {
         if !base.article && !raw.ends_with('ة') {
             for (i, e) in clitics.enclitics.iter().enumerate() {
                 if let Some(stem) = work.strip_suffix(e.form.as_str())
-                    && !stem.is_empty() {
-                        let pron = u8::try_from(i + 1).unwrap_or(u8::MAX);
-                        let stem = stem.to_owned();
-                        self.add(pack, raw, &stem, Host { pron, ..base });
-                    }
+                    && !stem.is_empty()
+                {
+                    let pron = u8::try_from(i + 1).unwrap_or(u8::MAX);
+                    let stem = stem.to_owned();
+                    self.add(pack, raw, &stem, Host { pron, ..base });
+                }
             }
         }
         self.work = work;
@@ -220,19 +222,23 @@ impl Cache {
         let mut rest = folded;
         for (conj, open) in &clitics.conjunctions {
             if let Some(r) = rest.strip_prefix(conj.as_str())
-                && *open && r.chars().count() >= 3 {
-                    host.conj = true;
-                    rest = r;
-                    break;
-                }
+                && *open
+                && r.chars().count() >= 3
+            {
+                host.conj = true;
+                rest = r;
+                break;
+            }
         }
         for p in &clitics.proclitics {
             if let Some(r) = rest.strip_prefix(p.form.as_str())
-                && p.open && r.chars().count() >= 2 {
-                    host.article = p.article;
-                    host.prep = p.prep.as_deref().map_or(0, |name| prep_index(pack, name));
-                    break;
-                }
+                && p.open
+                && r.chars().count() >= 2
+            {
+                host.article = p.article;
+                host.prep = p.prep.as_deref().map_or(0, |name| prep_index(pack, name));
+                break;
+            }
         }
         let analysis = Analysis {
             lexeme: UNKNOWN,

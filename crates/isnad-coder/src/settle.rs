@@ -210,17 +210,21 @@ fn modes(view: View<'_>, d: &mut Draft) {
     let mut means: Vec<String> = Vec::new();
     for w in item.start as usize..(last as usize).min(view.words.len()).min(item.end as usize + 14) {
         if let Some(m) = view.words[w].lexeme(view.pack).and_then(|l| l.tags.means.as_ref())
-            && kind.modes.iter().any(|(n, _)| n == m) && !means.contains(m) {
-                means.push(m.clone());
-            }
+            && kind.modes.iter().any(|(n, _)| n == m)
+            && !means.contains(m)
+        {
+            means.push(m.clone());
+        }
     }
     for (_, _, i) in d.filled.iter().filter(|(s, ..)| *s == Slot::Actor) {
         let f = view.phrases.items[*i];
         for w in f.start..f.end {
             if let Some(m) = view.words[w as usize].lexeme(view.pack).and_then(|l| l.tags.means.as_ref())
-                && kind.modes.iter().any(|(n, _)| n == m) && !means.contains(m) {
-                    means.push(m.clone());
-                }
+                && kind.modes.iter().any(|(n, _)| n == m)
+                && !means.contains(m)
+            {
+                means.push(m.clone());
+            }
         }
     }
     if means.iter().any(|m| m == "suicide-attack") {
@@ -297,9 +301,10 @@ fn join(drafts: &mut [Draft], target: usize, r: usize) {
     let open = t.filled.iter().all(|(s, ..)| !matches!(s, Slot::Recipient | Slot::Both));
     for f in result.filled {
         if (f.0 == Slot::Recipient && open || (f.0 == Slot::Actor && t.filled.iter().all(|(s, ..)| !matches!(s, Slot::Actor | Slot::Both))))
-            && !t.filled.contains(&f) {
-                t.filled.push(f);
-            }
+            && !t.filled.contains(&f)
+        {
+            t.filled.push(f);
+        }
     }
     drafts[r].dropped = Some("an outcome: joined to its cause");
 }

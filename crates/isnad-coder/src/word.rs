@@ -112,10 +112,11 @@ impl Reader {
             let mut n = 1;
             let mut reading = None;
             if words[i].is_word()
-                && let Some((len, r)) = self.name_at(pack, &words[i..]) {
-                    n = len;
-                    reading = Some(r);
-                }
+                && let Some((len, r)) = self.name_at(pack, &words[i..])
+            {
+                n = len;
+                reading = Some(r);
+            }
             let mut w = words[i];
             w.span = w.span.cover(words[i + n - 1].span);
             words[kept] = w;
@@ -166,9 +167,10 @@ impl Reader {
         self.chooser.run(&pack.data().choose, &readings, &mut self.picks);
         for (i, word) in words.iter_mut().enumerate() {
             if let Some(list) = readings[i]
-                && let Some(r) = list.get(usize::from(self.picks[i])) {
-                    word.reading = *r;
-                }
+                && let Some(r) = list.get(usize::from(self.picks[i]))
+            {
+                word.reading = *r;
+            }
         }
     }
 }

@@ -39,9 +39,10 @@ fn add_name(b: &mut Builder, name: &str, lexeme: u32) {
     b.name(name, lexeme, Pos::Name);
     // «الحوثيون» is met as «الحوثيين» and after ل as «للحوثيين».
     if !name.contains(' ')
-        && let Some(stem) = name.strip_suffix("ون") {
-            b.name(&format!("{stem}ين"), lexeme, Pos::Name);
-        }
+        && let Some(stem) = name.strip_suffix("ون")
+    {
+        b.name(&format!("{stem}ين"), lexeme, Pos::Name);
+    }
 }
 
 /// Reads `countries.tsv`.

@@ -39,7 +39,8 @@ pub(super) fn scores(coder: &Coder<'_>, worker: &mut Worker, document: &Document
     let view = |e: crate::record::Event| {
         let kind = data.ontology.types.get(usize::from(e.kind))?.name.clone();
         let scorer = score::scorer(coder.pack, head, &kind)?;
-        let mut contributions: Vec<(String, f32)> = e.features.into_iter().map(|f| (scorer.weight(&f), f)).filter(|(w, _)| *w != 0.0).map(|(w, f)| (f, w)).collect();
+        let mut contributions: Vec<(String, f32)> =
+            e.features.into_iter().map(|f| (scorer.weight(&f), f)).filter(|(w, _)| *w != 0.0).map(|(w, f)| (f, w)).collect();
         contributions.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
         let threshold = coder.options.min_score.unwrap_or_else(|| f64::from(scorer.threshold));
         Some(ScoreView { trigger: e.trigger, kind, sentence: e.sentence, probability: e.score?, threshold, contributions })
