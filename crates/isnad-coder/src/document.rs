@@ -1,5 +1,6 @@
 //! The document pass: sentences are read one by one, then settled with what the whole document tells.
 
+use isnad_pack::claims::ClaimKind;
 use isnad_pack::model::{Class, Slot};
 use isnad_text::{Document, SentenceKind, Span};
 
@@ -101,7 +102,23 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
     aux::history::spread(&mut coding.events);
     contexts::mark(coder.pack, &coder.contexts, &worker.read[..n], &mut coding.events);
     coding.claims = claims::read(coder.pack, &coder.claims, &coder.modals, text, &worker.read[..n], &scopes, &coding.events);
+    aimed_at(&mut coding);
     coding
+}
+
+/// What somebody aims at, profits from or foretells is no report that it happened: «المهمة إبعاد كازاخستان عن روسيا».
+fn aimed_at(coding: &mut Coding) {
+    for c in &coding.claims {
+        let span = match c.kind {
+            ClaimKind::Purpose | ClaimKind::Prediction => c.object,
+            ClaimKind::Benefit => c.subject,
+            _ => None,
+        };
+        let Some(span) = span else { continue };
+        for e in coding.events.iter_mut().filter(|e| e.sentence == c.sentence && span.contains(e.trigger)) {
+            e.aux.hypothetical |= !e.aux.historical;
+        }
+    }
 }
 
 /// Finds the places of all sentences; gives the one that the document names first and most exactly.
