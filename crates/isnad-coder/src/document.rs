@@ -1,7 +1,7 @@
 //! The document pass: sentences are read one by one, then settled with what the whole document tells.
 
 use isnad_pack::claims::ClaimKind;
-use isnad_pack::model::{Class, Slot};
+use isnad_pack::model::{Class, Pos, Slot};
 use isnad_text::{Document, SentenceKind, Span};
 
 use crate::attribution::Scopes;
@@ -114,8 +114,10 @@ fn aimed_at(coding: &mut Coding) {
             ClaimKind::Benefit => c.subject,
             _ => None,
         };
-        let Some(span) = span else { continue };
-        for e in coding.events.iter_mut().filter(|e| e.sentence == c.sentence && span.contains(e.trigger)) {
+        // What is aimed at may be listed: «المهمة تعزيز …، وإبعاد …». The list ends with the sentence.
+        let list = matches!(c.kind, ClaimKind::Purpose).then(|| Span::new(c.cue.end, coding.sentences[c.sentence].span.end));
+        let inside = |e: &Event| span.is_some_and(|s| s.contains(e.trigger)) || e.verbal_noun && list.is_some_and(|l| l.contains(e.trigger));
+        for e in coding.events.iter_mut().filter(|e| e.sentence == c.sentence && inside(e)) {
             e.aux.hypothetical |= !e.aux.historical;
         }
     }
@@ -222,6 +224,7 @@ fn event(view: View<'_>, d: &Draft, context: &Context, sentence: usize) -> Event
         sentence,
         incident: 0,
         contexts: Vec::new(),
+        verbal_noun: first.reading.analysis.pos == Pos::Masdar || first.class(view.pack) == Class::Event,
         score: None,
         features: Vec::new(),
     }

@@ -660,7 +660,7 @@ impl Parse<'_> {
         }
         self.adopt(&w);
         let unit = lexeme.is_some_and(|l| l.tags.has(flag::UNIT));
-        if unit {
+        if unit && !self.np.class.is_agent() {
             self.np.agent = false;
             self.np.human = false;
         }

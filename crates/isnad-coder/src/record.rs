@@ -221,6 +221,8 @@ pub struct Event {
     pub incident: usize,
     /// PLOVER contexts.
     pub contexts: Vec<String>,
+    /// Is the trigger a noun and no finite verb?
+    pub verbal_noun: bool,
     /// Probability by the pack's weights.
     pub score: Option<f64>,
     /// Names of the features that hold; only on request.

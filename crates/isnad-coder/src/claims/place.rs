@@ -37,7 +37,9 @@ impl<'a> At<'a> {
             Place::Subj => self.subject(),
             Place::Obj => self.object(),
             Place::Gen => self.genitive(),
-            Place::After => self.phrase_from(self.view.skip_right(self.k + 1)).or_else(|| self.phrase_from(self.k + 1)),
+            Place::After => {
+                self.phrase_from(self.view.skip_right(self.k + 1)).or_else(|| self.phrase_from(self.k + 1)).or_else(|| self.phrase_from(self.past_dash()))
+            }
             Place::AfterPrep => self.after_preposition(self.prep?),
             Place::PrepOf(p) => self.after_preposition(self.find_preposition(p)?),
             Place::ClauseBefore => self.clause_before(),
@@ -91,6 +93,14 @@ impl<'a> At<'a> {
         }
         let (a, b) = (&self.view.phrases.nps[before.np as usize], &self.view.phrases.nps[items[n].np as usize]);
         !(a.definite && a.name == NONE) || self.view.words[b.start as usize].reading.article
+    }
+
+    /// «والهدف – إيصال …», «المهمة الرئيسية - ليست فقط تعزيز …»: the item after a dash and a negation behind the cue.
+    fn past_dash(&self) -> usize {
+        let items = self.items();
+        let passes = |n: usize| items.get(n).is_some_and(|i| matches!(i.kind, ItemKind::Sign | ItemKind::Neg | ItemKind::Adverb | ItemKind::Particle));
+        let from = self.k + 1;
+        (from..from + 4).find(|n| !passes(*n)).unwrap_or(from)
     }
 
     fn after_preposition(&self, p: usize) -> Option<Words> {
