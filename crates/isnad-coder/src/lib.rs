@@ -21,6 +21,7 @@ pub mod examples;
 pub mod explain;
 mod features;
 mod incident;
+mod noun_phrase;
 mod number;
 mod party;
 mod phrase;
