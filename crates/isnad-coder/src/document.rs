@@ -1,7 +1,7 @@
 //! The document pass: sentences are read one by one, then settled with what the whole document tells.
 
 use isnad_pack::claims::ClaimKind;
-use isnad_pack::model::{Class, Pos, Slot};
+use isnad_pack::model::{Class, Pos, Slot, Stance};
 use isnad_text::{Document, SentenceKind, Span};
 
 use crate::attribution::Scopes;
@@ -89,6 +89,8 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
     let scopes = Scopes::read(coder.pack, &coder.saying, &worker.reader.cache, text, &worker.read[..n]);
     for e in &mut coding.events {
         e.attribution = scopes.of_event(e.sentence, &worker.read[e.sentence], e.trigger);
+        // What its holder denies is, by the words of the text, something that did not happen.
+        e.aux.negation |= e.attribution.as_ref().is_some_and(|a| a.stance == Stance::Denies);
     }
     coding.events.sort_by_key(|e| (e.trigger.start, e.kind));
     coding.events.dedup_by(|b, a| a.trigger == b.trigger && a.kind == b.kind);
