@@ -168,7 +168,7 @@ impl<'a> View<'a> {
                     return None;
                 }
                 let start = self.phrases.chain_start(last);
-                if !self.phrases.free(start) && !self.near_relative(e, at, start) {
+                if !self.phrases.free(start) && !self.near_relative(at, start) {
                     return None;
                 }
                 self.np(start, conds, t).then(|| {
@@ -196,7 +196,7 @@ impl<'a> View<'a> {
     }
 
     /// Before a relative word the noun phrase may be governed: «على المسلحين الذين هاجموا».
-    fn near_relative(&self, _e: &Element, at: usize, start: usize) -> bool {
+    fn near_relative(&self, at: usize, start: usize) -> bool {
         self.item(at).is_some_and(|i| i.kind == ItemKind::Rel) && !self.phrases.items[start].coord
     }
 

@@ -205,7 +205,7 @@ fn event(view: View<'_>, d: &Draft, context: &Context, sentence: usize) -> Event
     recipients.retain(|r| !actors.iter().any(|a| a.span == r.span));
     let first = &view.words[d.from];
     let last = &view.words[d.to - 1];
-    let start = span::trigger_start(view.pack, view.text, first);
+    let start = span::core_start(view.pack, view.text, first);
     let end = trigger_end(view, first, last);
     let construction = d.construction.map_or_else(String::new, |c| view.pack.data().constructions[c].name.clone());
     Event {

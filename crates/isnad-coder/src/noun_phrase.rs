@@ -35,10 +35,7 @@ impl Parse<'_> {
         while let Some(w) = self.words.get(self.at) {
             let first = !self.head_set;
             if !first && (w.reading.conj || w.reading.prep != 0) && w.is_word() {
-                if !self.unit_of(w) {
-                    break;
-                }
-                continue;
+                break;
             }
             if !self.take(*w) {
                 break;
@@ -101,11 +98,6 @@ impl Parse<'_> {
 
     fn is_min(&self, i: usize) -> bool {
         self.words.get(i).is_some_and(|w| w.pos() == Some(Pos::Function) && w.lexeme(self.pack).is_some_and(|l| l.lemma == "من") && w.reading.pron == 0)
-    }
-
-    /// «مجموعة من المتطرفين»: the phrase goes on after من, with a new head.
-    fn unit_of(&mut self, _w: &Word) -> bool {
-        false
     }
 
     /// Takes one more word into the phrase; false where the phrase ends before it.
@@ -171,7 +163,6 @@ impl Parse<'_> {
         if lexeme.lemma == "من"
             && w.reading.pron == 0
             && human_unit
-            && self.at == self.np.head as usize + 1 + self.adjectives()
             && let Some(next) = self.words.get(self.at + 1)
         {
             let nominal = next.is_word() && !matches!(next.pos(), Some(Pos::Verb | Pos::Function)) && next.reading.prep == 0 && !next.reading.conj;
@@ -187,10 +178,6 @@ impl Parse<'_> {
         }
         // «وزير غير معروف» and other rare insertions end the phrase.
         false
-    }
-
-    fn adjectives(&self) -> usize {
-        self.at.saturating_sub(self.np.head as usize + 1)
     }
 
     fn can_be_member(&self, next: &Word) -> bool {

@@ -87,7 +87,7 @@ pub(crate) fn party(view: View<'_>, np: &Np, context: &Context) -> Party {
     for w in np.start..np.end {
         let word = &view.words[w as usize];
         let Some(lexeme) = word.lexeme(view.pack) else { continue };
-        if let (Some(entity), true) = (lexeme.entity, true) {
+        if let Some(entity) = lexeme.entity {
             take_entity(view.pack, &view.pack.data().entities[entity as usize], lexeme.class, context, &mut p, w == head || np.name == w);
         }
         if word.pos() != Some(Pos::Name) {

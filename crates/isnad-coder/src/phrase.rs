@@ -317,7 +317,7 @@ impl Build<'_> {
             stop = end;
         }
         let head = np.head as usize;
-        let event = is_event(self.pack, &self.words[head]) && !self.swallowed(head, &np);
+        let event = is_event(self.pack, &self.words[head]);
         let kind = if event {
             ItemKind::Event
         } else if np.class == Class::Time && np.count.is_none() {
@@ -396,11 +396,6 @@ impl Build<'_> {
             let np = &self.out.nps[before.np as usize];
             !np.definite && np.case & bits::OBL == 0 && !np.closed_by_adjective(before, self.words)
         }
-    }
-
-    /// An event word that only names an office or body: «وزير الدفاع», «قوات التدخل».
-    fn swallowed(&self, head: usize, np: &Np) -> bool {
-        head != np.head as usize
     }
 
     /// Parses a noun phrase from word `i`; gives it and the word after it.

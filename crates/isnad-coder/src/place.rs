@@ -1,7 +1,7 @@
 //! Places: the place names of a sentence, and which of them an event takes.
 
 use isnad_pack::model::{Class, Pos, flag};
-use isnad_places::{Choice, Context, Kind, PlaceId, Places};
+use isnad_places::{Choice, Context, Kind, PlaceId, PlaceRef, Places};
 use isnad_text::Span;
 
 use crate::construct::View;
@@ -143,23 +143,7 @@ fn push(view: View<'_>, item: usize, first: &Word, last: Span, best: &Choice<'_>
         Kind::Admin => (1, 2),
         Kind::Country => (2, 1),
     };
-    let code = p.country.to_owned();
-    let place = EventPlace {
-        span: Some(span),
-        name: Some(p.name.to_owned()),
-        geonameid: match p.id {
-            PlaceId::GeoNames(id) => Some(id),
-            PlaceId::Region(_) => None,
-        },
-        lat: Some(p.lat),
-        lon: Some(p.lon),
-        province: None,
-        country: crate::party::country_name(view.pack, &code),
-        country_code: Some(code).filter(|c| !c.is_empty()),
-        feature: Some((p.feature_class, p.feature_code.to_owned())),
-        resolution: Some(resolution),
-        basis,
-    };
+    let place = record(view.pack, p, Some(span), resolution, basis);
     if rank == 0 {
         around.near = Some((p.lat, p.lon));
     }
@@ -248,8 +232,13 @@ pub(crate) fn country(places: &Places, pack: &isnad_pack::Pack, code: &str) -> O
     let name = pack.data().lexemes.iter().find(|l| l.class == Class::Country && l.entity == Some(entity))?;
     let ranked = places.resolve(&pack.folder().fold(&name.lemma), &Context { kind: Some(Kind::Country), ..Context::default() });
     let p = ranked.into_iter().find(|c| c.place.kind == Kind::Country)?.place;
-    Some(EventPlace {
-        span: None,
+    Some(record(pack, p, None, 1, Basis::Document))
+}
+
+/// A place of the gazetteer as it stands in a record.
+fn record(pack: &isnad_pack::Pack, p: PlaceRef<'_>, span: Option<Span>, resolution: u8, basis: Basis) -> EventPlace {
+    EventPlace {
+        span,
         name: Some(p.name.to_owned()),
         geonameid: match p.id {
             PlaceId::GeoNames(id) => Some(id),
@@ -258,10 +247,10 @@ pub(crate) fn country(places: &Places, pack: &isnad_pack::Pack, code: &str) -> O
         lat: Some(p.lat),
         lon: Some(p.lon),
         province: None,
-        country_code: Some(code.to_owned()),
-        country: Some(pack.data().entities[entity as usize].en.clone()),
+        country: crate::party::country_name(pack, p.country),
+        country_code: Some(p.country.to_owned()).filter(|c| !c.is_empty()),
         feature: Some((p.feature_class, p.feature_code.to_owned())),
-        resolution: Some(1),
-        basis: Basis::Document,
-    })
+        resolution: Some(resolution),
+        basis,
+    }
 }

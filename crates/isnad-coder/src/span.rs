@@ -25,11 +25,6 @@ pub(crate) fn core_start(pack: &Pack, text: &str, w: &Word) -> u32 {
     if at >= raw.len() { w.span.start } else { w.span.start + u32::try_from(at).unwrap_or(0) }
 }
 
-/// Byte at which the word proper begins when the article is cut off too.
-pub(crate) fn trigger_start(pack: &Pack, text: &str, w: &Word) -> u32 {
-    core_start(pack, text, w)
-}
-
 fn single_letter(pack: &Pack, prep: u16) -> bool {
     pack.data().prepositions[usize::from(prep)].chars().count() == 1
 }

@@ -40,9 +40,6 @@ pub fn compile(source: &Source) -> Result<Compiled, Error> {
         }
         None => isnad_morph::Paradigms::default(),
     };
-    for path in &files.nouns {
-        words::noun_lemmas(&mut b, &open(source, path)?)?;
-    }
     for path in &files.verbs {
         words::verbs(&mut b, &paradigms, &open(source, path)?)?;
     }
@@ -107,10 +104,8 @@ pub(crate) struct Builder {
     pub lemmas: HashMap<String, Vec<u32>>,
     /// Folded verbal noun → verb lexemes.
     pub masdars: HashMap<String, Vec<u32>>,
-    /// Folded lemmas of the noun tables, which win over generated verbal nouns.
-    pub noun_lemmas: std::collections::HashSet<String>,
     pending: Vec<(Target, RawTags, File, usize)>,
-    /// Type names by index, to check modes.
+    /// Language, for rule names.
     pub lang: String,
 }
 
@@ -151,7 +146,6 @@ impl Builder {
             multi: BTreeMap::new(),
             lemmas: HashMap::new(),
             masdars: HashMap::new(),
-            noun_lemmas: std::collections::HashSet::new(),
             pending: Vec::new(),
             lang: source.manifest.lang.clone(),
         })

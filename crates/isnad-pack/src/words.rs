@@ -240,15 +240,6 @@ fn place(s: morph::State) -> Place {
     }
 }
 
-/// Collects the lemmas of a noun table.
-pub(crate) fn noun_lemmas(b: &mut Builder, file: &File) -> Result<(), Error> {
-    each_row(b, file, NOUN_COLUMNS, &mut |b, row| {
-        let key = b.folder.fold(row.get("lemma"));
-        b.noun_lemmas.insert(key);
-        Ok(())
-    })
-}
-
 /// Reads a noun table.
 pub(crate) fn nouns(b: &mut Builder, file: &File) -> Result<(), Error> {
     each_row(b, file, NOUN_COLUMNS, &mut |b, row| noun(b, file, row))
