@@ -114,6 +114,7 @@ pub(crate) fn bytes(path: &Path) -> u64 {
     sum
 }
 
-fn passed_over(name: &str) -> bool {
+/// Does the name say that it is no text?
+pub(crate) fn passed_over(name: &str) -> bool {
     name.rsplit_once('.').is_some_and(|(_, e)| PASSED_OVER.iter().any(|x| e.eq_ignore_ascii_case(x)))
 }

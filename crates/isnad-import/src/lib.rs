@@ -9,10 +9,13 @@
 //! from there in another process.
 #![forbid(unsafe_code)]
 
+mod archive;
 mod cursor;
 mod dates;
 mod directory;
 mod encoding;
+mod feed;
+mod html;
 mod json;
 mod kind;
 mod lines;
@@ -25,6 +28,9 @@ mod reader;
 mod source;
 mod stream;
 mod table;
+mod telegram;
+mod warc;
+mod xml;
 
 pub use encoding::encoding;
 pub use options::Defaults;

@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use flate2::bufread::MultiGzDecoder;
 
+use crate::archive;
 use crate::cursor::{Cursor, Once};
 use crate::encoding::{self, Found};
+use crate::feed::FeedCursor;
+use crate::html;
 use crate::json::{Jsonl, List};
 use crate::kind::{self, Kind};
 use crate::options::Defaults;
@@ -14,6 +17,8 @@ use crate::problem::Problem;
 use crate::source::EncodingBy;
 use crate::stream::{Guarded, Stream};
 use crate::table::Table;
+use crate::telegram::{self, Export};
+use crate::warc::Warc;
 
 /// Archives within archives, and gzip around gzip.
 const DEEPEST: usize = 4;
@@ -25,6 +30,12 @@ pub(crate) fn open(mut stream: Stream, defaults: &Arc<Defaults>) -> Result<Optio
     }
     if stream.place.depth > DEEPEST {
         return Err(stream.place.problem(0, format!("archives stand more than {DEEPEST} deep in each other"), "unpack it yourself if you trust it"));
+    }
+    if stream.beginning.starts_with(b"PK\x03\x04") || stream.beginning.starts_with(b"PK\x05\x06") {
+        return archive::open(stream).map(Some);
+    }
+    if stream.beginning.starts_with(b"WARC/") {
+        return Ok(Some(Box::new(Warc::new(stream))));
     }
     let place = &stream.place;
     if let Some((what, remedy)) = kind::foreign(&stream.beginning) {
@@ -55,7 +66,13 @@ fn cursor(mut stream: Stream, found: Found, kind: Kind, defaults: &Defaults) -> 
         Kind::Jsonl => Box::new(Jsonl::new(stream, found)),
         Kind::Json => Box::new(List::new(stream, found)),
         Kind::Table(sign) => Box::new(Table::new(stream, found, sign, defaults.columns.clone().unwrap_or_default())),
-        _ => Box::new(Once(plain::items(&mut stream, found)?)),
+        Kind::TelegramJson => Box::new(Export::new(stream, found)),
+        Kind::TelegramHtml => Box::new(Once(telegram::items(&mut stream, found)?)),
+        Kind::Feed => Box::new(FeedCursor::new(stream, found)),
+        Kind::Opml => return Err(stream.place.problem(0, "it is a list of feeds", "`isnad watch` reads it")),
+        Kind::OtherXml => return Err(stream.place.problem(0, "it is XML of a kind that isnad does not know", "RSS, Atom and XHTML are read")),
+        Kind::Html => Box::new(Once(html::items(&mut stream, found)?)),
+        Kind::Plain => Box::new(Once(plain::items(&mut stream, found)?)),
     })
 }
 

@@ -42,7 +42,7 @@ fn problems_name_file_line_and_remedy_and_the_rest_is_read() {
     let paths: Vec<_> = ["bad.txt", "wide.txt", "empty.txt", "empty.jsonl", "mixed.jsonl", "none", "gone.txt"].map(at).to_vec();
     let found = read(&paths.iter().map(|p| p.as_path()).collect::<Vec<_>>());
     let expected = [
-        "bad ar None 12",
+        "bad ar None 13",
         "wide ar None 4",
         "empty.txt: the file is empty",
         "empty.jsonl: the file is empty",

@@ -52,13 +52,16 @@ pub(crate) fn sniff(bytes: &[u8], whole: bool, declared: Option<&str>) -> Option
     if mostly_utf8(sample) {
         return found(UTF_8, EncodingBy::Letters);
     }
+    if few {
+        return found(UTF_8, EncodingBy::Letters);
+    }
     let (best, top) = CANDIDATES.iter().map(|e| (*e, score(e))).fold((WINDOWS_1252, f64::MIN), |a, b| if b.1 > a.1 { b } else { a });
     match declared {
         // An encoding that is not among the candidates has letters that the tables do not know: it is believed unless
         // another one is plainly written language.
         Some(e) if !CANDIDATES.contains(&e) && top < FLOOR + 2.0 => found(e, EncodingBy::Declared),
         Some(e) if score(e) + TRUST >= top => found(e, EncodingBy::Declared),
-        _ if top >= FLOOR && !few => found(best, EncodingBy::Letters),
+        _ if top >= FLOOR => found(best, EncodingBy::Letters),
         Some(e) => found(e, EncodingBy::Declared),
         None => None,
     }
