@@ -12,5 +12,10 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod error;
+mod geo;
 mod hash;
+pub mod link;
 pub mod near;
+
+pub use error::{Error, Fault};

@@ -32,6 +32,7 @@ mod index;
 mod shingle;
 mod signature;
 
+pub(crate) use compare::common;
 pub use compare::{Likeness, compare};
 pub use groups::{Group, Groups};
 pub use index::{Added, Index, Limits, Match};
