@@ -15,7 +15,10 @@
 mod error;
 mod geo;
 mod hash;
+pub mod incident;
 pub mod link;
+
 pub mod near;
+pub mod table;
 
 pub use error::{Error, Fault};
