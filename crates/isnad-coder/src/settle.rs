@@ -267,7 +267,7 @@ fn merely_earlier(view: View<'_>, d: &Draft) -> bool {
         return false;
     }
     let governor = view.phrases.items[item.governor as usize];
-    view.words[governor.head as usize].lexeme(view.pack).is_some_and(|l| l.prep != 0 && l.tags.has(flag::TIME))
+    view.words[governor.head as usize].lexeme(view.pack).is_some_and(|l| l.prep != 0 && l.tags.has(flag::PAST))
 }
 
 fn nearest(drafts: &[Draft], r: usize, fits: impl Fn(&Draft) -> bool) -> Option<usize> {
