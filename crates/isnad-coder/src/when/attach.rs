@@ -8,12 +8,12 @@ use isnad_text::Span;
 
 use crate::construct::View;
 use crate::draft::Draft;
-use crate::phrase::{ItemKind, NONE};
+use crate::phrase::{Item, ItemKind, NONE};
 
 /// A turn of the sentence after which the time may still be the event's.
 const TURN: u32 = 60;
 
-/// What a time costs an event that is nearer to another time's head.
+/// What a time costs an event that is farther from it than another word that can take it.
 const ANOTHER: u32 = 250;
 
 /// What a time before the event costs beside one after it.
@@ -22,8 +22,7 @@ const BEFORE: u32 = 8;
 /// What it costs an event to take this time; `None` where it cannot be its own.
 pub(super) fn cost(view: View<'_>, d: &Draft, time: Span) -> Option<u32> {
     let items = &view.phrases.items;
-    let first_at = |at: u32| items.iter().position(|i| view.words[i.end as usize - 1].span.end > at);
-    let (t, t_end) = (first_at(time.start)?, first_at(time.end).unwrap_or(items.len()));
+    let (t, t_end) = (item_at(view, time.start)?, item_at(view, time.end).unwrap_or(items.len()));
     let parts = d.binding.absorbed.iter().chain(&d.binding.light);
     let first = parts.clone().copied().min().unwrap_or(d.item).min(d.item);
     let last = parts.copied().max().unwrap_or(d.item).max(d.item);
@@ -40,30 +39,39 @@ pub(super) fn cost(view: View<'_>, d: &Draft, time: Span) -> Option<u32> {
     Some(distance + turns)
 }
 
+/// The item that ends after byte `at`.
+pub(super) fn item_at(view: View<'_>, at: u32) -> Option<usize> {
+    let n = view.phrases.items.partition_point(|i| view.words[i.end as usize - 1].span.end <= at);
+    (n < view.phrases.items.len()).then_some(n)
+}
+
 struct Relation<'v> {
     view: View<'v>,
     d: &'v Draft,
 }
 
 impl Relation<'_> {
+    fn items(&self) -> &[Item] {
+        &self.view.phrases.items
+    }
+
     /// A time before the event: what items `from..first` between them cost.
     fn before(&self, from: usize, first: usize) -> Option<u32> {
-        let items = &self.view.phrases.items;
-        if self.elsewhen(self.d.item) || self.talked_about() {
+        if self.elsewhen(self.d.item) || self.talked_about() || self.somebodys() {
             return None;
         }
         let mut total = 0;
         let mut quotes = 0_i32;
         for k in from..first {
-            match items[k].kind {
-                ItemKind::Rel => return None,
+            match self.items()[k].kind {
+                ItemKind::Rel | ItemKind::Colon => return None,
                 ItemKind::Sub if self.tagged(k, flag::PAST) => return None,
                 ItemKind::Sub if self.tagged(k, flag::TIME) => total += TURN,
                 ItemKind::Sub => total += self.reported(k, first)?,
                 ItemKind::Open('"' | '«' | '“') => quotes += 1,
                 ItemKind::Close(_) => quotes -= 1,
-                ItemKind::Verb if items[k].conj => total += TURN,
-                ItemKind::Colon => return None,
+                ItemKind::Verb if self.items()[k].conj => total += TURN,
+                ItemKind::Verb => total += 2 * TURN,
                 _ => {}
             }
         }
@@ -73,18 +81,22 @@ impl Relation<'_> {
     /// The subordinator at `k` between a time and an event: a time of speaking is not that of what is told, unless the
     /// speaker tells what he himself does («أعلن الجيش الأحد أنه قصف»).
     fn reported(&self, k: usize, first: usize) -> Option<u32> {
-        let word = &self.view.words[self.view.phrases.items[k].head as usize];
-        if !self.says(k) {
-            return Some(TURN);
+        let word = &self.view.words[self.items()[k].head as usize];
+        match self.says(k) {
+            Some(false) => Some(TURN),
+            _ => (word.reading.pron != 0 && k + 2 >= first).then_some(2 * TURN),
         }
-        (word.reading.pron != 0 && k + 2 >= first).then_some(2 * TURN)
     }
 
-    /// Does the nearest verb before item `k` speak, ask or accuse?
-    fn says(&self, k: usize) -> bool {
-        let items = &self.view.phrases.items;
-        let Some(v) = items[..k].iter().rev().find(|i| matches!(i.kind, ItemKind::Verb | ItemKind::Participle)) else { return false };
-        self.view.words[v.head as usize].lexeme(self.view.pack).is_some_and(|l| l.tags.has(flag::SAY) || self.verbal(l.event))
+    /// Does a verb of the clause before item `k` speak, ask or accuse? `None` without a verb.
+    fn says(&self, k: usize) -> Option<bool> {
+        let turn = |i: &&Item| !matches!(i.kind, ItemKind::Sub | ItemKind::Rel);
+        let verbs = self.items()[..k].iter().rev().take_while(turn).filter(|i| matches!(i.kind, ItemKind::Verb | ItemKind::Participle));
+        verbs.map(|v| self.speaks(v)).reduce(|a, b| a || b)
+    }
+
+    fn speaks(&self, verb: &Item) -> bool {
+        self.view.words[verb.head as usize].lexeme(self.view.pack).is_some_and(|l| l.tags.has(flag::SAY) || self.verbal(l.event))
     }
 
     /// Is this an event of words?
@@ -95,60 +107,77 @@ impl Relation<'_> {
 
     /// A time after the event: what the items between them cost.
     fn after(&self, last: usize, time: usize) -> Option<u32> {
-        let items = &self.view.phrases.items;
         let mut total = 0;
         let mut relative = false;
+        let governed = self.elsewhen(self.d.item);
         for k in last + 1..time {
-            match items[k].kind {
-                ItemKind::Rel if relative => return None,
+            let after_rel = self.items()[k - 1].kind == ItemKind::Rel;
+            match self.items()[k].kind {
+                ItemKind::Verb if after_rel => {}
+                ItemKind::Rel | ItemKind::Verb if relative => return None,
                 ItemKind::Rel => {
                     relative = true;
-                    total += if self.describes(last, k) { 10 } else { ANOTHER };
+                    total += self.described(last, k)?;
                 }
                 ItemKind::Sub if self.tagged(k, flag::TIME) && !self.tagged(k, flag::PAST) => total += TURN,
-                ItemKind::Sub if self.tagged(k, flag::PAST) => return None,
-                ItemKind::Sub => return None,
-                ItemKind::Verb if self.says(k + 1) => return None,
-                ItemKind::Verb => total += if relative { 0 } else { 2 * TURN },
-                ItemKind::Event if self.elsewhen(k) => total += ANOTHER,
-                ItemKind::Event if items[k].governor != NONE => total += 10,
+                ItemKind::Sub | ItemKind::Colon => return None,
+                ItemKind::Verb if governed || self.speaks(&self.items()[k]) => return None,
+                ItemKind::Verb if self.items()[k].conj => total += 2 * TURN,
+                // A relative clause without relative word.
+                ItemKind::Verb => {
+                    relative = true;
+                    total += self.described(last, k)?;
+                }
+                ItemKind::Prep(_) if self.tagged(k, flag::PAST) => total += ANOTHER,
+                ItemKind::Event if self.items()[k].governor != NONE => total += 10,
                 ItemKind::Open('"' | '«' | '“') => total += 2 * TURN,
-                ItemKind::Colon => return None,
                 _ => {}
             }
         }
         Some(total)
     }
 
-    /// «الهجوم الانتحاري الذي وقع»: stands the relative at item `k` right after the event and its owners?
-    fn describes(&self, last: usize, k: usize) -> bool {
-        self.view.phrases.items[last + 1..k].iter().all(|i| i.genitive || matches!(i.kind, ItemKind::Comma | ItemKind::Close(_)))
+    /// «الهجوم الانتحاري الذي وقع», «هجوم استهدف»: what a relative clause at item `k` costs the time in it. It describes
+    /// the event where it stands right after it and its owners; the phrase beside a verb is another's.
+    fn described(&self, last: usize, k: usize) -> Option<u32> {
+        let own = self.items()[last + 1..k].iter().all(|i| i.genitive || matches!(i.kind, ItemKind::Comma | ItemKind::Close(_)));
+        if self.items()[last].kind == ItemKind::Verb {
+            return None;
+        }
+        Some(if own { 10 } else { ANOTHER })
     }
 
     /// Is an item governed by a word that puts it at another time than the verb's: بعد, قبل, منذ?
     fn elsewhen(&self, item: usize) -> bool {
-        let governor = self.view.phrases.items[item].governor;
+        let governor = self.items()[item].governor;
         governor != NONE && self.tagged(governor as usize, flag::PAST)
+    }
+
+    /// «منفذ الهجوم», «متهمي تفجير»: is the event told of somebody whom another time is told of?
+    fn somebodys(&self) -> bool {
+        let item = self.items()[self.d.item];
+        let Some(owner) = self.d.item.checked_sub(1).map(|k| self.items()[k]) else { return false };
+        item.kind == ItemKind::Event && item.genitive && owner.np != NONE && self.view.phrases.nps[owner.np as usize].human
     }
 
     /// Is the event noun what somebody speaks about, condemns or demands, so that the verb's time is not its own?
     /// What is announced as a direct object is: «أعلنت الشرطة الأحد اعتقال».
     fn talked_about(&self) -> bool {
         let d = self.d;
-        let items = &self.view.phrases.items;
-        let item = items[d.item];
+        let item = self.items()[d.item];
         if item.kind != ItemKind::Event || d.binding.light.is_some() {
             return false;
         }
-        let verb = items[..d.item].iter().rev().find(|i| matches!(i.kind, ItemKind::Verb | ItemKind::Sub | ItemKind::Rel));
-        verb.filter(|v| v.kind == ItemKind::Verb).and_then(|v| self.view.words[v.head as usize].lexeme(self.view.pack)).is_some_and(|l| {
+        let turn = |i: &&Item| matches!(i.kind, ItemKind::Verb | ItemKind::Sub | ItemKind::Rel);
+        let verb = self.items()[..d.item].iter().rev().find(turn).filter(|v| v.kind == ItemKind::Verb);
+        verb.and_then(|v| self.view.words[v.head as usize].lexeme(self.view.pack)).is_some_and(|l| {
             let direct = item.governor == NONE && !item.genitive;
             self.verbal(l.event) || l.tags.has(flag::SAY) && !direct
         })
     }
 
     fn tagged(&self, item: usize, bit: u32) -> bool {
-        let word = &self.view.words[self.view.phrases.items[item].head as usize];
+        let word = &self.view.words[self.items()[item].head as usize];
         word.lexeme(self.view.pack).is_some_and(|l| l.tags.has(bit))
     }
 }

@@ -2,31 +2,67 @@
 
 use std::collections::BTreeMap;
 
+use isnad_text::SentenceKind;
 use jiff::civil::Date;
 
-use crate::record::{DateSource, Event, When};
+use crate::record::{DateSource, Event, SentenceSpan, When};
 
-/// Mentions of one happening lend each other their dates; where the text tells nothing, the publication date stands in.
-pub(crate) fn fill(events: &mut [Event], date: Option<&str>) {
-    let mut known: BTreeMap<usize, When> = BTreeMap::new();
+/// A date holds for the next so many sentences that go on with the same kind of act.
+const SCENE: usize = 2;
+
+/// Mentions of one happening lend each other their days; then a scene goes on at the day last told; where the text tells
+/// nothing, the publication date stands in.
+pub(crate) fn fill(events: &mut [Event], sentences: &[SentenceSpan], date: Option<&str>) {
+    lend(events);
+    go_on(events, sentences);
+    let published = date.and_then(|d| d.get(..10)).filter(|d| d.parse::<Date>().is_ok());
+    for e in events.iter_mut().filter(|e| e.when.is_none()) {
+        e.when = published.map(|d| When { date: d.to_owned(), enddate: None, precision: "day", span: None, source: DateSource::Document });
+    }
+}
+
+/// What one mention tells of the day holds for the others, but not what is long ago for what is news.
+fn lend(events: &mut [Event]) {
+    let mut known: BTreeMap<(usize, bool), When> = BTreeMap::new();
     for e in events.iter() {
-        if let Some(w) = &e.when {
-            let better = known.get(&e.incident).is_none_or(|k| k.precision != "day" && w.precision == "day");
-            if better {
-                known.insert(e.incident, w.clone());
-            }
+        if let Some(w) = e.when.as_ref().filter(|w| exact(w)) {
+            known.entry((e.incident, e.aux.historical)).or_insert_with(|| w.clone());
         }
     }
     for e in events.iter_mut().filter(|e| e.when.is_none()) {
-        e.when = match known.get(&e.incident) {
-            Some(w) => Some(When { span: None, source: DateSource::Context, ..w.clone() }),
-            None => date.and_then(|d| d.get(..10)).filter(|d| d.parse::<Date>().is_ok()).map(|d| When {
-                date: d.to_owned(),
-                enddate: None,
-                precision: "day",
-                span: None,
-                source: DateSource::Document,
-            }),
-        };
+        e.when = known.get(&(e.incident, e.aux.historical)).map(carried);
     }
+}
+
+/// The sentences right after a dated act that tell of more acts of its kind, and no other time, tell the same scene.
+fn go_on(events: &mut [Event], sentences: &[SentenceSpan]) {
+    let mut last: Option<usize> = None;
+    for i in 0..events.len() {
+        let e = &events[i];
+        let told = e.when.as_ref().is_some_and(|w| exact(w) && w.source == DateSource::Text);
+        let title = sentences.get(e.sentence).is_some_and(|s| s.kind == SentenceKind::Title);
+        if told && plain(e) {
+            last = Some(i);
+        } else if let Some(l) = last.filter(|l| events[*l].kind == e.kind && e.sentence - events[*l].sentence <= SCENE)
+            && e.when.is_none()
+            && plain(e)
+            && !title
+        {
+            events[i].when = events[l].when.as_ref().map(carried);
+        }
+    }
+}
+
+/// Is it told as a fact of these days?
+fn plain(e: &Event) -> bool {
+    !e.aux.historical && !e.aux.hypothetical && !e.aux.future && !e.aux.negation
+}
+
+/// Days can be lent; a year or «since» says too little.
+fn exact(w: &When) -> bool {
+    w.precision == "day"
+}
+
+fn carried(w: &When) -> When {
+    When { span: None, source: DateSource::Context, ..w.clone() }
 }

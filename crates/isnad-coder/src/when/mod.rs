@@ -5,12 +5,14 @@ mod attach;
 mod fill;
 
 use isnad_pack::Pack;
+use isnad_pack::model::flag;
 use isnad_text::{Span, Token, TokenKind};
 use isnad_time::{Anchor, Expr, Found, Precision, Prefer, Resolved, TimeLexicon, TimeToken, TimeTokenKind};
 use jiff::civil::Date;
 
 use crate::construct::View;
 use crate::draft::Draft;
+use crate::phrase::ItemKind;
 use crate::record::{DateSource, When};
 
 pub(crate) use fill::fill;
@@ -66,19 +68,53 @@ pub(crate) fn published(date: Option<&str>) -> Option<Anchor> {
 /// The date of an event by the words of its own sentence, and whether that is long ago.
 pub(crate) fn own(view: View<'_>, d: &Draft, times: &[Found], anchor: Option<Anchor>) -> Option<(When, bool)> {
     let anchor = anchor?;
-    // What is planned lies ahead: «محادثات يوم الاثنين».
-    let anchor = Anchor { prefer: if d.aux.future { Prefer::Future } else { anchor.prefer }, ..anchor };
-    let mut best: Option<(u32, &Found, Resolved)> = None;
+    let mut best = told_of_next(view, d, times, anchor);
     for f in times.iter().filter(|f| tells_a_day(&f.expr)) {
         let Some(cost) = attach::cost(view, d, f.span) else { continue };
-        let Some(resolved) = f.expr.resolve(anchor) else { continue };
-        let total = cost + vague(resolved.precision) + if lasting(&f.expr) { LASTING } else { 0 };
+        let Some(resolved) = resolve(view, d, f, anchor) else { continue };
+        let total = cost + vague(resolved.precision) + if lasting(view, f) { LASTING } else { 0 };
         if best.as_ref().is_none_or(|(b, ..)| total < *b) {
             best = Some((total, f, resolved));
         }
     }
     let (total, found, resolved) = best?;
     (total < FAR).then(|| (record(found.span, &resolved), resolved.historical))
+}
+
+/// When a time is, seen from what the event is: what is planned lies ahead («محادثات يوم الاثنين»), a report lies behind.
+fn resolve(view: View<'_>, d: &Draft, f: &Found, anchor: Anchor) -> Option<Resolved> {
+    let planned = d.aux.future || d.aux.hypothetical && words_or_deals(view, d);
+    let behind = f.expr.resolve(anchor);
+    let ahead = behind.is_none_or(|r| r.start > anchor.reference);
+    if !planned {
+        return behind.filter(|_| !ahead);
+    }
+    // «سيلتقي مساء الأحد», said on a Sunday, is today.
+    let today = behind.is_some_and(|r| r.start.date() == anchor.reference.date());
+    if today { behind } else { f.expr.resolve(Anchor { prefer: Prefer::Future, ..anchor }).or(behind) }
+}
+
+/// Is it a talk, a deal or help, which are told before they happen?
+fn words_or_deals(view: View<'_>, d: &Draft) -> bool {
+    view.pack.data().ontology.types.get(usize::from(d.entry(view.pack).kind)).is_some_and(|k| k.quad_code <= 2)
+}
+
+/// Items between «بعد يومين من» and the event that it tells the time of.
+const NEXT_ITEMS: usize = 3;
+
+/// «بعد يومين من مقتل …»: two days before the time of the clause, where it has one, is when the next event happened.
+fn told_of_next<'f>(view: View<'_>, d: &Draft, times: &'f [Found], anchor: Anchor) -> Option<(u32, &'f Found, Resolved)> {
+    let trigger = view.words[d.from].span;
+    let f = times.iter().rev().find(|f| f.expr.of_next().is_some() && f.span.end <= trigger.start)?;
+    let from = attach::item_at(view, f.span.end)?;
+    let between = view.phrases.items.get(from..d.item)?;
+    if between.len() > NEXT_ITEMS || between.iter().any(|i| matches!(i.kind, ItemKind::Event | ItemKind::Verb | ItemKind::Comma)) {
+        return None;
+    }
+    let day = |t: &Found| t.expr.resolve(anchor).filter(|r| matches!(r.precision, Precision::Day | Precision::Part | Precision::Hour | Precision::Minute));
+    let clause = times.iter().filter(|t| t.span.start < f.span.start && tells_a_day(&t.expr)).find_map(day);
+    let seen_from = clause.map_or(anchor, |r| Anchor::published(r.start.date()));
+    Some((0, f, f.expr.of_next()?.resolve(seen_from)?))
 }
 
 /// From this cost on a time says nothing of the event. Costs are bytes of distance and what stands in between.
@@ -101,9 +137,11 @@ fn tells_a_day(e: &Expr) -> bool {
     !matches!(e, Expr::Now | Expr::Clock(_))
 }
 
-/// A time since when or until when something lasts.
-fn lasting(e: &Expr) -> bool {
-    matches!(e, Expr::Since(_) | Expr::Until(_))
+/// A time since when something lasts: «منذ 2015», «منذ سنوات».
+fn lasting(view: View<'_>, f: &Found) -> bool {
+    let word = attach::item_at(view, f.span.start).map(|i| &view.words[view.phrases.items[i].head as usize]);
+    let since = word.and_then(|w| w.lexeme(view.pack)).is_some_and(|l| l.prep != 0 && l.tags.has(flag::PAST) && !l.tags.has(flag::GEN));
+    since || matches!(f.expr, Expr::Since(_) | Expr::Until(_))
 }
 
 fn record(span: Span, r: &Resolved) -> When {
