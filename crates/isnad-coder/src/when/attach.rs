@@ -14,7 +14,7 @@ use crate::phrase::{Item, ItemKind, NONE};
 const TURN: u32 = 60;
 
 /// What a time costs an event that is farther from it than another word that can take it.
-const ANOTHER: u32 = 250;
+const ANOTHER: u32 = 260;
 
 /// What a time before the event costs beside one after it.
 const BEFORE: u32 = 8;
@@ -62,14 +62,16 @@ impl Relation<'_> {
         }
         let mut total = 0;
         let mut quotes = 0_i32;
+        // A time in front of its clause is that of the verb which follows, and of what depends on it.
+        let mut front = !self.items()[..from].iter().any(|i| i.kind == ItemKind::Verb);
         for k in from..first {
             match self.items()[k].kind {
                 ItemKind::Rel | ItemKind::Colon => return None,
-                ItemKind::Sub if self.tagged(k, flag::PAST) => return None,
                 ItemKind::Sub if self.tagged(k, flag::TIME) => total += TURN,
                 ItemKind::Sub => total += self.reported(k, first)?,
                 ItemKind::Open('"' | '«' | '“') => quotes += 1,
                 ItemKind::Close(_) => quotes -= 1,
+                ItemKind::Verb if front => front = false,
                 ItemKind::Verb if self.items()[k].conj => total += TURN,
                 ItemKind::Verb => total += 2 * TURN,
                 _ => {}
@@ -117,16 +119,16 @@ impl Relation<'_> {
                 ItemKind::Rel | ItemKind::Verb if relative => return None,
                 ItemKind::Rel => {
                     relative = true;
-                    total += self.described(last, k)?;
+                    total += self.described(last, k);
                 }
                 ItemKind::Sub if self.tagged(k, flag::TIME) && !self.tagged(k, flag::PAST) => total += TURN,
                 ItemKind::Sub | ItemKind::Colon => return None,
-                ItemKind::Verb if governed || self.speaks(&self.items()[k]) => return None,
+                ItemKind::Verb if governed || self.items()[k - 1].kind != ItemKind::Neg && self.speaks(&self.items()[k]) => return None,
                 ItemKind::Verb if self.items()[k].conj => total += 2 * TURN,
                 // A relative clause without relative word.
                 ItemKind::Verb => {
                     relative = true;
-                    total += self.described(last, k)?;
+                    total += self.described(last, k);
                 }
                 ItemKind::Prep(_) if self.tagged(k, flag::PAST) => total += ANOTHER,
                 ItemKind::Event if self.items()[k].governor != NONE => total += 10,
@@ -138,13 +140,11 @@ impl Relation<'_> {
     }
 
     /// «الهجوم الانتحاري الذي وقع», «هجوم استهدف»: what a relative clause at item `k` costs the time in it. It describes
-    /// the event where it stands right after it and its owners; the phrase beside a verb is another's.
-    fn described(&self, last: usize, k: usize) -> Option<u32> {
-        let own = self.items()[last + 1..k].iter().all(|i| i.genitive || matches!(i.kind, ItemKind::Comma | ItemKind::Close(_)));
-        if self.items()[last].kind == ItemKind::Verb {
-            return None;
-        }
-        Some(if own { 10 } else { ANOTHER })
+    /// the event where nobody stands between the two who could be described instead.
+    fn described(&self, last: usize, k: usize) -> u32 {
+        let items = self.items();
+        let thing = |i: &Item| i.genitive || i.np == NONE || !self.view.phrases.nps[i.np as usize].agent;
+        if items[last].kind != ItemKind::Verb && items[last + 1..k].iter().all(thing) { 10 } else { ANOTHER }
     }
 
     /// Is an item governed by a word that puts it at another time than the verb's: بعد, قبل, منذ?
@@ -170,10 +170,17 @@ impl Relation<'_> {
         }
         let turn = |i: &&Item| matches!(i.kind, ItemKind::Verb | ItemKind::Sub | ItemKind::Rel);
         let verb = self.items()[..d.item].iter().rev().find(turn).filter(|v| v.kind == ItemKind::Verb);
-        verb.and_then(|v| self.view.words[v.head as usize].lexeme(self.view.pack)).is_some_and(|l| {
-            let direct = item.governor == NONE && !item.genitive;
-            self.verbal(l.event) || l.tags.has(flag::SAY) && !direct
-        })
+        verb.and_then(|v| self.view.words[v.head as usize].lexeme(self.view.pack))
+            .is_some_and(|l| self.verbal(l.event) || l.tags.has(flag::SAY) && !self.announced(item))
+    }
+
+    /// An object of the verb, or what depends on a noun that is: «أعلن التوصل إلى اتفاق».
+    fn announced(&self, item: Item) -> bool {
+        if item.governor == NONE {
+            return !item.genitive;
+        }
+        let before = (item.governor as usize).checked_sub(1).map(|k| self.items()[k]);
+        before.is_some_and(|b| b.np != NONE && !self.view.phrases.nps[b.np as usize].agent)
     }
 
     fn tagged(&self, item: usize, bit: u32) -> bool {

@@ -25,8 +25,10 @@ pub(crate) fn fill(events: &mut [Event], sentences: &[SentenceSpan], date: Optio
 fn lend(events: &mut [Event]) {
     let mut known: BTreeMap<(usize, bool), When> = BTreeMap::new();
     for e in events.iter() {
-        if let Some(w) = e.when.as_ref().filter(|w| exact(w)) {
-            known.entry((e.incident, e.aux.historical)).or_insert_with(|| w.clone());
+        let Some(w) = e.when.as_ref().filter(|w| matches!(w.precision, "day" | "month")) else { continue };
+        let place = known.entry((e.incident, e.aux.historical)).or_insert_with(|| w.clone());
+        if !exact(place) && exact(w) {
+            place.clone_from(w);
         }
     }
     for e in events.iter_mut().filter(|e| e.when.is_none()) {

@@ -83,11 +83,11 @@ pub(crate) fn own(view: View<'_>, d: &Draft, times: &[Found], anchor: Option<Anc
 
 /// When a time is, seen from what the event is: what is planned lies ahead («محادثات يوم الاثنين»), a report lies behind.
 fn resolve(view: View<'_>, d: &Draft, f: &Found, anchor: Anchor) -> Option<Resolved> {
-    let planned = d.aux.future || d.aux.hypothetical && words_or_deals(view, d);
+    let deal = words_or_deals(view, d);
     let behind = f.expr.resolve(anchor);
-    let ahead = behind.is_none_or(|r| r.start > anchor.reference);
-    if !planned {
-        return behind.filter(|_| !ahead);
+    if !d.aux.future && !(d.aux.hypothetical && deal) {
+        let ahead = behind.is_none_or(|r| r.start.date() > anchor.reference.date());
+        return behind.filter(|_| !ahead || deal);
     }
     // «سيلتقي مساء الأحد», said on a Sunday, is today.
     let today = behind.is_some_and(|r| r.start.date() == anchor.reference.date());
@@ -112,7 +112,7 @@ fn told_of_next<'f>(view: View<'_>, d: &Draft, times: &'f [Found], anchor: Ancho
         return None;
     }
     let day = |t: &Found| t.expr.resolve(anchor).filter(|r| matches!(r.precision, Precision::Day | Precision::Part | Precision::Hour | Precision::Minute));
-    let clause = times.iter().filter(|t| t.span.start < f.span.start && tells_a_day(&t.expr)).find_map(day);
+    let clause = times.iter().filter(|t| t.span != f.span && tells_a_day(&t.expr)).find_map(day);
     let seen_from = clause.map_or(anchor, |r| Anchor::published(r.start.date()));
     Some((0, f, f.expr.of_next()?.resolve(seen_from)?))
 }
@@ -127,7 +127,7 @@ const LASTING: u32 = 120;
 fn vague(p: Precision) -> u32 {
     match p {
         Precision::Year | Precision::Decade | Precision::Century | Precision::Range => 60,
-        Precision::Month | Precision::Quarter | Precision::Week => 20,
+        Precision::Month | Precision::Quarter | Precision::Week => 40,
         _ => 0,
     }
 }
