@@ -216,6 +216,7 @@ fn event(view: View<'_>, d: &Draft, context: &Context, sentence: usize) -> Event
         recipients,
         place: None,
         when: None,
+        earlier: when::went_before(view, d),
         size: Size { dead: d.dead, injured: d.injured, arrested: d.arrested, participants: d.participants },
         attribution: None,
         trigger: Span::new(start, end),

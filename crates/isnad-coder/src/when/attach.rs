@@ -3,7 +3,7 @@
 //! A time belongs to the verb or event noun of its own clause. It reaches further only over turns that keep the time:
 //! «قتل ثلاثة في هجوم الأحد» is one time, «أفرج الأحد عن منفذ الهجوم الذي …» and «قال الأحد إن …» are two.
 
-use isnad_pack::model::flag;
+use isnad_pack::model::{Pos, flag};
 use isnad_text::Span;
 
 use crate::construct::View;
@@ -19,8 +19,9 @@ const ANOTHER: u32 = 260;
 /// What a time before the event costs beside one after it.
 const BEFORE: u32 = 8;
 
-/// What it costs an event to take this time; `None` where it cannot be its own.
-pub(super) fn cost(view: View<'_>, d: &Draft, time: Span) -> Option<u32> {
+/// What it costs an event to take this time; `None` where it cannot be its own. A time that is no `day` belongs to the
+/// word beside it.
+pub(super) fn cost(view: View<'_>, d: &Draft, time: Span, day: bool) -> Option<u32> {
     let items = &view.phrases.items;
     let (t, t_end) = (item_at(view, time.start)?, item_at(view, time.end).unwrap_or(items.len()));
     let parts = d.binding.absorbed.iter().chain(&d.binding.light);
@@ -35,6 +36,9 @@ pub(super) fn cost(view: View<'_>, d: &Draft, time: Span) -> Option<u32> {
     } else {
         0
     };
+    if !day && turns >= ANOTHER {
+        return None;
+    }
     let distance = if time.start >= trigger.end { time.start - trigger.end } else { trigger.start.saturating_sub(time.end) + BEFORE };
     Some(distance + turns)
 }
@@ -43,6 +47,15 @@ pub(super) fn cost(view: View<'_>, d: &Draft, time: Span) -> Option<u32> {
 pub(super) fn item_at(view: View<'_>, at: u32) -> Option<usize> {
     let n = view.phrases.items.partition_point(|i| view.words[i.end as usize - 1].span.end <= at);
     (n < view.phrases.items.len()).then_some(n)
+}
+
+/// Is an item governed by a word that puts it at another time than the verb's: بعد, قبل, منذ?
+pub(super) fn elsewhen(view: View<'_>, item: usize) -> bool {
+    let governor = view.phrases.items[item].governor;
+    governor != NONE && {
+        let word = &view.words[view.phrases.items[governor as usize].head as usize];
+        word.lexeme(view.pack).is_some_and(|l| l.tags.has(flag::PAST))
+    }
 }
 
 struct Relation<'v> {
@@ -131,6 +144,8 @@ impl Relation<'_> {
                     total += self.described(last, k);
                 }
                 ItemKind::Prep(_) if self.tagged(k, flag::PAST) => total += ANOTHER,
+                // What somebody speaks about has its own time: «اتهمه بالهجوم في يوليو».
+                ItemKind::Event if self.verbal(Some(self.d.entry)) => total += ANOTHER,
                 ItemKind::Event if self.items()[k].governor != NONE => total += 10,
                 ItemKind::Open('"' | '«' | '“') => total += 2 * TURN,
                 _ => {}
@@ -147,17 +162,21 @@ impl Relation<'_> {
         if items[last].kind != ItemKind::Verb && items[last + 1..k].iter().all(thing) { 10 } else { ANOTHER }
     }
 
-    /// Is an item governed by a word that puts it at another time than the verb's: بعد, قبل, منذ?
     fn elsewhen(&self, item: usize) -> bool {
-        let governor = self.items()[item].governor;
-        governor != NONE && self.tagged(governor as usize, flag::PAST)
+        elsewhen(self.view, item)
     }
 
-    /// «منفذ الهجوم», «متهمي تفجير»: is the event told of somebody whom another time is told of?
+    /// «منفذ الهجوم», «المتهمين بتفجير»: is the event told of somebody of whom something else is told?
     fn somebodys(&self) -> bool {
         let item = self.items()[self.d.item];
-        let Some(owner) = self.d.item.checked_sub(1).map(|k| self.items()[k]) else { return false };
-        item.kind == ItemKind::Event && item.genitive && owner.np != NONE && self.view.phrases.nps[owner.np as usize].human
+        let before = if item.governor == NONE { item.start } else { self.items()[item.governor as usize].start };
+        let Some(word) = before.checked_sub(1).map(|w| &self.view.words[w as usize]) else { return false };
+        if item.kind != ItemKind::Event || !word.is_word() {
+            return false;
+        }
+        let participle = matches!(word.pos(), Some(Pos::ActiveParticiple | Pos::PassiveParticiple));
+        let accused = participle && word.lexeme(self.view.pack).is_some_and(|l| self.verbal(l.event));
+        accused || item.governor == NONE && item.genitive && word.class(self.view.pack).is_human()
     }
 
     /// Is the event noun what somebody speaks about, condemns or demands, so that the verb's time is not its own?

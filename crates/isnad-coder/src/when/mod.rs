@@ -7,7 +7,7 @@ mod fill;
 use isnad_pack::Pack;
 use isnad_pack::model::flag;
 use isnad_text::{Span, Token, TokenKind};
-use isnad_time::{Anchor, Expr, Found, Precision, Prefer, Resolved, TimeLexicon, TimeToken, TimeTokenKind};
+use isnad_time::{Anchor, Expr, Found, Precision, Prefer, Resolved, TimeLexicon, TimeToken, TimeTokenKind, Unit};
 use jiff::civil::Date;
 
 use crate::construct::View;
@@ -70,8 +70,8 @@ pub(crate) fn own(view: View<'_>, d: &Draft, times: &[Found], anchor: Option<Anc
     let anchor = anchor?;
     let mut best = told_of_next(view, d, times, anchor);
     for f in times.iter().filter(|f| tells_a_day(&f.expr)) {
-        let Some(cost) = attach::cost(view, d, f.span) else { continue };
         let Some(resolved) = resolve(view, d, f, anchor) else { continue };
+        let Some(cost) = attach::cost(view, d, f.span, one_day(&resolved)) else { continue };
         let total = cost + vague(resolved.precision) + if lasting(view, f) { LASTING } else { 0 };
         if best.as_ref().is_none_or(|(b, ..)| total < *b) {
             best = Some((total, f, resolved));
@@ -111,7 +111,7 @@ fn told_of_next<'f>(view: View<'_>, d: &Draft, times: &'f [Found], anchor: Ancho
     if between.len() > NEXT_ITEMS || between.iter().any(|i| matches!(i.kind, ItemKind::Event | ItemKind::Verb | ItemKind::Comma)) {
         return None;
     }
-    let day = |t: &Found| t.expr.resolve(anchor).filter(|r| matches!(r.precision, Precision::Day | Precision::Part | Precision::Hour | Precision::Minute));
+    let day = |t: &Found| t.expr.resolve(anchor).filter(one_day);
     let clause = times.iter().filter(|t| t.span != f.span && tells_a_day(&t.expr)).find_map(day);
     let seen_from = clause.map_or(anchor, |r| Anchor::published(r.start.date()));
     Some((0, f, f.expr.of_next()?.resolve(seen_from)?))
@@ -132,9 +132,19 @@ fn vague(p: Precision) -> u32 {
     }
 }
 
-/// «الآن» and «في الساعة 13» name no day.
+/// «الآن» and «في الساعة 13» name no day, «منذ سنوات» no year.
 fn tells_a_day(e: &Expr) -> bool {
-    !matches!(e, Expr::Now | Expr::Clock(_))
+    !matches!(e, Expr::Now | Expr::Clock(_)) && !matches!(e, Expr::Shift { low, high, unit, .. } if low != high && *unit > Unit::Day)
+}
+
+/// Is it one day or a part of it?
+fn one_day(r: &Resolved) -> bool {
+    matches!(r.precision, Precision::Day | Precision::Part | Precision::Hour | Precision::Minute | Precision::Second)
+}
+
+/// Is the event told as what went before the clause's own: «بعد سلسلة من الهجمات»?
+pub(crate) fn went_before(view: View<'_>, d: &Draft) -> bool {
+    attach::elsewhen(view, d.item)
 }
 
 /// A time since when something lasts: «منذ 2015», «منذ سنوات».
