@@ -10,7 +10,7 @@ use crate::draft::{self, Draft};
 use crate::features::{self, Position};
 use crate::party::{self, Context, Countries};
 use crate::phrase::{NONE, Phrases};
-use crate::record::{Coding, Event, EventPlace, Filled, Party, SentenceSpan, Size};
+use crate::record::{Basis, Coding, Event, EventPlace, Filled, Party, SentenceSpan, Size};
 use crate::score::{self, Head};
 use crate::word::Word;
 use crate::{Coder, Worker, aux, claims, contexts, incident, place, settle, span, when};
@@ -42,7 +42,7 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
         let tokens = s.tokens(&worker.tokens);
         let read = &mut worker.read[i];
         read.span = s.span;
-        worker.reader.read(coder.pack, text, tokens, &mut read.words);
+        worker.reader.read(coder.pack, coder.places, text, tokens, &mut read.words);
         read.phrases.build(coder.pack, text, &read.words);
         let view = View { pack: coder.pack, text, words: &read.words, phrases: &read.phrases };
         countries.count(view, if i < 2 { 3 } else { 1 });
@@ -62,8 +62,8 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
             _ => {}
         }
     }
+    let home = find_places(coder, text, &worker.reader.cache, &mut worker.read[..n], &mut countries);
     let context = Context { country: countries.top(), date: document.date.clone() };
-    let home = find_places(coder, text, &worker.reader.cache, &mut worker.read[..n], &countries);
     let anchor = when::published(document.date.as_deref());
     let head = Head::of(text, n);
     for (i, read) in worker.read[..n].iter().enumerate() {
@@ -99,7 +99,7 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
     incident::link(coder.pack, text, &mut coding.events);
     incident::share_tolls(&mut coding.events);
     when::fill(&mut coding.events, &coding.sentences, document.date.as_deref());
-    let home = home.or_else(|| context.country.as_deref().and_then(|c| coder.places.and_then(|p| place::country(p, coder.pack, c))));
+    let home = home.or_else(|| context.country.as_deref().and_then(|c| coder.places.and_then(|p| place::country(p, coder.pack, c, None, Basis::Document))));
     place::fill(&mut coding.events, home.as_ref());
     aux::history::spread(&mut coding.events);
     contexts::mark(coder.pack, &coder.contexts, &worker.read[..n], &mut coding.events);
@@ -125,11 +125,11 @@ fn aimed_at(coding: &mut Coding) {
     }
 }
 
-/// Finds the places of all sentences; gives the one that the document names first and most exactly.
-fn find_places(coder: &Coder<'_>, text: &str, cache: &crate::reading::Cache, read: &mut [ReadSentence], countries: &Countries) -> Option<EventPlace> {
+/// Finds the places of the opening and of all sentences with events; gives the document's own.
+fn find_places(coder: &Coder<'_>, text: &str, cache: &crate::reading::Cache, read: &mut [ReadSentence], countries: &mut Countries) -> Option<EventPlace> {
     let places = coder.places?;
-    let mut around = place::Where { countries: countries.weights(), near: None };
-    let mut home: Option<EventPlace> = None;
+    let mut around = place::Where { countries: countries.weights(), ..place::Where::default() };
+    let mut home = place::Home::default();
     for (i, r) in read.iter_mut().enumerate() {
         let mut named = std::mem::take(&mut r.places);
         let view = View { pack: coder.pack, text, words: &r.words, phrases: &r.phrases };
@@ -137,16 +137,10 @@ fn find_places(coder: &Coder<'_>, text: &str, cache: &crate::reading::Cache, rea
         if i < 3 || r.drafts.iter().any(|d| d.dropped.is_none()) {
             place::find(places, view, cache, &mut around, &mut named);
         }
-        if i < 3 {
-            for n in named.iter().filter(|n| n.locative) {
-                if home.as_ref().is_none_or(|h| h.resolution < n.place.resolution) {
-                    home = Some(n.place.clone());
-                }
-            }
-        }
+        home.see(i, &named);
         r.places = named;
     }
-    home
+    home.place()
 }
 
 /// Share of sport words, in thousandths, from which on a document is about sport.
