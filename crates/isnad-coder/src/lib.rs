@@ -33,6 +33,7 @@ mod roles;
 mod score;
 mod settle;
 mod span;
+mod toll;
 mod when;
 mod word;
 
