@@ -25,6 +25,8 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Build, check or begin a language pack
     Pack(PackArgs),
+    /// Compare with hand-coded texts: precision, recall, F1 with intervals; agreement of two coders
+    Eval(crate::eval::EvalArgs),
     /// Bring texts into an archive, code them and link what they report
     Ingest(crate::ingest::args::IngestArgs),
     /// Search an archive: words in any form, days, places, parties, sources, tolls
@@ -90,6 +92,9 @@ pub struct CodeArgs {
     /// Publication date of texts that bear none
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
     pub date: Option<String>,
+    /// Least probability of an event, 0 to 1: higher gives fewer and surer records; the pack's own where it is not given
+    #[arg(long, value_name = "P", value_parser = crate::eval::parse_probability)]
+    pub min_score: Option<f64>,
     /// Threads [default: one for each processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
@@ -214,6 +219,21 @@ pub enum PackCommand {
         /// Write into tests/*.md which blocks fail: the word `gap` on those, and on no others
         #[arg(long)]
         mark_gaps: bool,
+    },
+    /// Fit the weights to hand-coded texts and print cross-validated figures
+    Train {
+        /// Hand-coded documents or sentences, JSONL or CSV; several may be given
+        #[arg(long = "gold", value_name = "CODED", required = true, num_args = 1..)]
+        coded: Vec<PathBuf>,
+        /// Pack directory
+        #[arg(long, value_name = "DIR", default_value = "packs/ar")]
+        dir: PathBuf,
+        /// Where the weights go instead of the pack's weights.tsv
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// Print how often candidates of each tenth of probability are right
+        #[arg(long)]
+        calibration: bool,
     },
     /// Write a small complete pack for another language, to start from
     New {
