@@ -5,6 +5,7 @@ mod show;
 
 pub use args::{EvalArgs, parse_probability};
 
+use std::io::Write;
 use std::path::Path;
 
 use anyhow::Context;
@@ -28,7 +29,7 @@ pub fn run(args: &EvalArgs) -> anyhow::Result<Ended> {
         let (Gold::Documents(a), Gold::Documents(b)) = (&coded, read(second)?) else {
             anyhow::bail!(crate::args::Usage("agreement is measured on documents with mentions, and not on single sentences".to_owned()));
         };
-        show::agreement(&agreement::agreement(a, &b), args.json, Style::stdout());
+        print(&show::agreement(&agreement::agreement(a, &b), args.json, Style::stdout()))?;
         return Ok(Ended::Well);
     }
     let records = match &args.records {
@@ -39,11 +40,15 @@ pub fn run(args: &EvalArgs) -> anyhow::Result<Ended> {
         Gold::Documents(d) => score::documents(d, &records),
         Gold::Sentences(s) => score::sentences(s, &records),
     };
-    show::outcome(&outcome, args.json, args.errors, Style::stdout());
+    print(&show::outcome(&outcome, args.json, args.errors, Style::stdout()))?;
     if let Some(file) = &args.report {
         write_report(file, &args.coded, &outcome)?;
     }
     Ok(Ended::Well)
+}
+
+fn print(text: &str) -> std::io::Result<()> {
+    std::io::stdout().write_all(text.as_bytes())
 }
 
 /// Reads hand-coded data, a table by its ending.
