@@ -32,7 +32,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let rate = |time: f64| texts.len() as f64 / time.max(1e-9);
     eprintln!("{} articles: signatures {:.0}/s, with index and groups {:.0}/s", texts.len(), rate(signed.as_secs_f64()), rate(all.as_secs_f64()));
     let several: Vec<usize> = groups.iter().map(|group| group.members.len()).filter(|n| *n > 1).collect();
-    eprintln!("{} groups of two and more, {} articles in them, {} in the largest", several.len(), several.iter().sum::<usize>(), several.iter().max().unwrap_or(&1));
+    eprintln!(
+        "{} groups of two and more, {} articles in them, {} in the largest",
+        several.len(),
+        several.iter().sum::<usize>(),
+        several.iter().max().unwrap_or(&1)
+    );
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for id in &ids {
         writeln!(out, "{}", serde_json::json!({"doc_id": id, "group": groups.group_of(id)}))?;

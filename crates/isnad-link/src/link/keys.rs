@@ -9,11 +9,12 @@ use crate::hash::{join, text_hash};
 /// A key and how many neighbours on either side are candidates.
 pub(crate) type Key = (u64, u16);
 
-/// All keys of a report, ascending, without repeats: for each block its type, type and place, numbers, a few
+/// All keys of a report, ascending, without repeats: for each block its type, with its word or its place, numbers, a few
 /// words, parties on file, and the text it prints.
 pub(crate) fn keys(report: &Report, prepared: &Prepared, tuning: &Tuning) -> Vec<Key> {
     let windows = &tuning.windows;
     let mut local: Vec<(u64, u16)> = vec![(join(&[1, prepared.kind]), windows.kind)];
+    local.extend(prepared.triggers.iter().map(|word| (join(&[7, prepared.kind, *word]), windows.trigger)));
     local.extend(prepared.place.map(|place| (join(&[2, prepared.kind, place]), windows.place)));
     let tolls = [report.tolls.dead, report.tolls.injured, report.tolls.arrested];
     let number = |(field, toll): (usize, &Option<Toll>)| toll.and_then(Toll::single).filter(|n| *n > 1).map(|n| join(&[3, field as u64, u64::from(n)]));
