@@ -178,7 +178,26 @@ impl Scorer {
         if self.veto(a, b).is_some() {
             return None;
         }
-        Some(self.tuning.base + self.values(a, b).iter().zip(weights(&self.tuning.weights)).map(|(v, w)| points(*v, w)).sum::<i32>())
+        Some(self.sum(&self.values(a, b)))
+    }
+
+    /// The same for two members of clusters that are to be joined. Two reports of one document do not link
+    /// each other, but other reports may bring them together: a document often tells one happening twice, and
+    /// what it says of both as a whole (topic, text) then proves nothing.
+    pub fn total_inside(&self, a: &Prepared, b: &Prepared) -> Option<i32> {
+        if a.document != b.document {
+            return self.total(a, b);
+        }
+        if self.contradiction(a, b).is_some() {
+            return None;
+        }
+        let mut values = self.values(a, b);
+        PARTS.iter().zip(&mut values).filter(|(name, _)| matches!(name, PartName::Topic | PartName::Text)).for_each(|(_, value)| *value = 0);
+        Some(self.sum(&values) + self.tuning.same_document)
+    }
+
+    fn sum(&self, values: &[i32; COUNT]) -> i32 {
+        self.tuning.base + values.iter().zip(weights(&self.tuning.weights)).map(|(v, w)| points(*v, w)).sum::<i32>()
     }
 
     /// Total, parts and veto.
@@ -215,6 +234,11 @@ impl Scorer {
         if a.document == b.document {
             return Some(Veto::SameDocument);
         }
+        self.contradiction(a, b)
+    }
+
+    /// The first veto that applies, but for standing in one document.
+    fn contradiction(&self, a: &Prepared, b: &Prepared) -> Option<Veto> {
         if a.kind != b.kind && !self.related.contains(&(a.kind, b.kind)) {
             return Some(Veto::TypesApart);
         }

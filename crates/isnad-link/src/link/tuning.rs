@@ -17,6 +17,8 @@ pub struct Tuning {
     pub grey: i32,
     /// Clusters are joined only if the mean score between their members is at least this.
     pub join: i32,
+    /// Points added to the score of two reports of one document, when clusters that hold them are to be joined.
+    pub same_document: i32,
     /// Days that may lie between two told dates; more is a veto.
     pub max_gap_days: i32,
     /// Days before publication in which something undated can have happened.
@@ -99,11 +101,12 @@ impl Default for Tuning {
     fn default() -> Self {
         let pair = |(a, b): &(&str, &str)| ((*a).to_owned(), (*b).to_owned());
         Self {
-            base: -2500,
+            base: -2200,
             weights: Weights::default(),
             link: 0,
-            grey: -1000,
+            grey: -600,
             join: -200,
+            same_document: 0,
             max_gap_days: 3,
             stand_in_days: 2,
             vague_days: 31,
