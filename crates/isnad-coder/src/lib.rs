@@ -21,16 +21,20 @@ pub mod examples;
 pub mod explain;
 mod features;
 mod incident;
+mod lemma;
 mod noun_phrase;
 mod number;
+mod parties;
 mod party;
 mod phrase;
 mod place;
 mod reading;
 pub mod record;
+mod roles;
 mod score;
 mod settle;
 mod span;
+mod toll;
 mod when;
 mod word;
 
@@ -39,6 +43,7 @@ use isnad_text::{Document, Sentence, Token};
 
 pub use construct::Attempt;
 pub use dateline::written_date;
+pub use lemma::Lemma;
 pub use record::Coding;
 
 /// Codes documents with one pack.

@@ -7,9 +7,9 @@ use isnad_text::Document;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::args::Level;
-use crate::gloss::Glosser;
-use crate::merge::Facts;
 use crate::style::{Ink, Style, isolate};
+use isnad_engine::Glosser;
+use isnad_engine::facts::Facts;
 
 const HEADS: [&str; 6] = ["date", "type", "actor → recipient", "place", "toll", "trigger"];
 const INKS: [Ink; 6] = [Ink::Date, Ink::Trigger, Ink::Actor, Ink::Place, Ink::Recipient, Ink::Bold];
@@ -177,7 +177,7 @@ fn char_width(c: char) -> usize {
 }
 
 /// `text` cut to a number of columns, with an ellipsis.
-fn cut(text: &str, columns: usize) -> String {
+pub(crate) fn cut(text: &str, columns: usize) -> String {
     if text.width_without_controls() <= columns {
         return text.to_owned();
     }

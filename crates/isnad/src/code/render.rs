@@ -1,14 +1,14 @@
 //! One item of input to the text that is printed for it.
 
 use isnad_coder::{Coder, Worker};
+use isnad_engine::{Glosser, dating, record};
 use isnad_import::{Item, Problem};
 use isnad_text::Document;
 
-use super::{dating, same_language};
+use super::same_language;
 use crate::args::{CodeArgs, Format, Level};
-use crate::gloss::Glosser;
 use crate::style::Style;
-use crate::{marked, table, wire};
+use crate::{marked, table};
 
 /// How documents are printed; shared by all threads.
 pub struct Render<'c> {
@@ -37,7 +37,7 @@ impl<'c> Render<'c> {
     pub fn new(coder: &'c Coder<'c>, args: &CodeArgs, format: Format) -> Render<'c> {
         Render {
             coder,
-            glosser: Glosser::new(coder.pack(), args.gloss),
+            glosser: Glosser::new(coder.pack(), args.gloss.into()),
             format,
             level: args.level,
             date: args.date.clone(),
@@ -50,25 +50,21 @@ impl<'c> Render<'c> {
     pub fn item(&self, worker: &mut Worker, item: Item) -> Output {
         match item {
             Item::Problem(problem) => Output { problems: vec![problem], ..Output::default() },
-            Item::Document(document) => self.document(worker, document),
+            Item::Document(found) => self.document(worker, found.document),
         }
     }
 
     fn document(&self, worker: &mut Worker, mut document: Document) -> Output {
         let pack = self.coder.pack();
         if let Some(lang) = document.lang.as_deref().filter(|l| !same_language(l, &pack.data().lang)) {
-            let problem = Problem {
-                file: document.id.clone(),
-                line: 0,
-                what: format!("its language is `{lang}`, the pack's is `{}`", pack.data().lang),
-                remedy: "it was left out; give a pack for it with --pack DIR".to_owned(),
-            };
+            let what = format!("its language is `{lang}`, the pack's is `{}`", pack.data().lang);
+            let problem = Problem::new(&document.id, 0, what, "it was left out; give a pack for it with --pack DIR");
             return Output { text: String::new(), problems: vec![problem], document: true };
         }
         dating::date(pack, &mut document, self.date.as_deref());
         let coding = self.coder.code(worker, &document);
         let text = match self.format {
-            Format::Jsonl => wire::jsonl(&self.glosser, self.level, &document, &coding),
+            Format::Jsonl => record::of(&self.glosser, self.level.into(), &document, &coding).iter().map(|r| r.json() + "\n").collect(),
             Format::Table => table::table(&self.glosser, self.style, self.width, self.level, &document, &coding),
             Format::Marked => marked::marked(pack, self.style, &document, &coding),
         };
