@@ -7,6 +7,9 @@ use super::cluster::{Edge, Pairs, clusters};
 use super::linker::{Changes, Cluster, Doubt, Entry, Linker, Pair, Tie, Verdict};
 use super::score::Scorer;
 
+/// A score and the ids of its pair; greater is better, and of equals the smaller ids.
+type Ranked<'a> = (i32, Reverse<(&'a str, &'a str)>);
+
 impl Linker {
     /// Brings the clusters up to date and says which have changed since the last time.
     pub fn settle(&mut self) -> Changes {
@@ -42,7 +45,7 @@ impl Linker {
     /// grey band up, unless somebody has judged a pair of the two.
     #[must_use]
     pub fn review(&self) -> Vec<Doubt> {
-        let mut best: BTreeMap<(&str, &str), Option<(i32, Reverse<(&str, &str)>)>> = BTreeMap::new();
+        let mut best: BTreeMap<(&str, &str), Option<Ranked<'_>>> = BTreeMap::new();
         for (x, y, tie) in self.ties() {
             let (Some(a), Some(b)) = (x.cluster.as_deref(), y.cluster.as_deref()) else { continue };
             if a == b {
@@ -58,11 +61,9 @@ impl Linker {
                 best.remove(&(a.id.as_str().min(&b.id), a.id.as_str().max(&b.id)));
             }
         }
-        let mut found: Vec<(i32, Reverse<(&str, &str)>)> = best.into_values().flatten().collect();
+        let mut found: Vec<Ranked<'_>> = best.into_values().flatten().collect();
         found.sort_unstable_by(|a, b| b.cmp(a));
-        let doubt = |(_, Reverse((left, right))): (i32, Reverse<(&str, &str)>)| {
-            Some(Doubt { left: left.into(), right: right.into(), score: self.explain(left, right)? })
-        };
+        let doubt = |(_, Reverse((left, right))): Ranked<'_>| Some(Doubt { left: left.into(), right: right.into(), score: self.explain(left, right)? });
         found.into_iter().filter_map(doubt).collect()
     }
 
