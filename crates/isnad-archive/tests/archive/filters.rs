@@ -67,7 +67,10 @@ fn documents_need_one_event_that_meets_all_conditions() {
     // The protest is in Basra and the arrest has the toll: no single event has both type and toll.
     assert!(docs(&Filter { types: list(&["PROTEST"]), arrested: Some(3), ..Filter::default() }).is_empty());
     assert_eq!(docs(&Filter { from: Some("2024-06-05".to_owned()), ..Filter::default() }), ["east-1", "east-2"]);
-    assert_eq!(docs(&Filter { text: Some("هجوم".to_owned()), publishers: list(&["West", "East"]), ..Filter::default() }).first().map(String::as_str), Some("west-1"));
+    assert_eq!(
+        docs(&Filter { text: Some("هجوم".to_owned()), publishers: list(&["West", "East"]), ..Filter::default() }).first().map(String::as_str),
+        Some("west-1")
+    );
 }
 
 #[test]
@@ -99,7 +102,20 @@ fn counts_agree_with_lists() {
     assert_eq!(types.iter().map(|t| t.events).sum::<u64>(), all);
     let publishers = given.archive.counts_by(&filter, By::Publisher, 50).expect("counted");
     assert_eq!(publishers.iter().map(|t| t.events).sum::<u64>(), all);
-    for by in [By::Mode, By::Context, By::Country, By::Province, By::Place, By::Holder, By::Stance, By::Actor, By::Recipient, By::ActorCountry, By::RecipientCountry, By::Sector] {
+    for by in [
+        By::Mode,
+        By::Context,
+        By::Country,
+        By::Province,
+        By::Place,
+        By::Holder,
+        By::Stance,
+        By::Actor,
+        By::Recipient,
+        By::ActorCountry,
+        By::RecipientCountry,
+        By::Sector,
+    ] {
         given.archive.counts_by(&filter, by, 5).expect("counted");
     }
 }
