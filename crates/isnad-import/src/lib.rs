@@ -21,6 +21,7 @@ mod kind;
 mod lines;
 mod open;
 mod options;
+mod pdf;
 mod plain;
 mod position;
 mod problem;

@@ -12,6 +12,7 @@ use crate::html;
 use crate::json::{Jsonl, List};
 use crate::kind::{self, Kind};
 use crate::options::Defaults;
+use crate::pdf;
 use crate::plain;
 use crate::problem::Problem;
 use crate::source::EncodingBy;
@@ -33,6 +34,9 @@ pub(crate) fn open(mut stream: Stream, defaults: &Arc<Defaults>) -> Result<Optio
     }
     if stream.beginning.starts_with(b"PK\x03\x04") || stream.beginning.starts_with(b"PK\x05\x06") {
         return archive::open(stream).map(Some);
+    }
+    if memchr::memmem::find(&stream.beginning[..stream.beginning.len().min(1024)], b"%PDF-").is_some() {
+        return Ok(Some(Box::new(Once(pdf::items(&mut stream)?))));
     }
     if stream.beginning.starts_with(b"WARC/") {
         return Ok(Some(Box::new(Warc::new(stream))));
