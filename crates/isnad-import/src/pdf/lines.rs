@@ -109,13 +109,20 @@ fn without_numbers(mut lines: Vec<(Line, String)>) -> Vec<(Line, String)> {
     lines
 }
 
+/// The smallest distance of two lines one below the other: that within paragraphs.
+fn leading(lines: &[(Line, String)]) -> f64 {
+    let below = lines.windows(2).map(|w| (w[0].0.base - w[1].0.base, w[1].0.size));
+    below.filter(|(by, size)| *by >= 0.8 * size).map(|(by, _)| by).fold(f64::MAX, f64::min)
+}
+
 /// Lines of one paragraph become one line of text.
 fn join(lines: &[(Line, String)]) -> String {
     let mut out = String::new();
+    let leading = leading(lines);
     for (i, (line, text)) in lines.iter().enumerate() {
         if i > 0 {
             let (before, before_text) = &lines[i - 1];
-            out.push(if goes_on(before, before_text, line, lines) { ' ' } else { '\n' });
+            out.push(if goes_on(before, before_text, line, lines, leading) { ' ' } else { '\n' });
         }
         out.push_str(text);
     }
@@ -124,11 +131,11 @@ fn join(lines: &[(Line, String)]) -> String {
 
 /// Does a line go on the paragraph of the one before? It is as far below as lines are, of the same size, and the one before ran
 /// to the end of its column.
-fn goes_on(before: &Line, before_text: &str, line: &Line, all: &[(Line, String)]) -> bool {
+fn goes_on(before: &Line, before_text: &str, line: &Line, all: &[(Line, String)], leading: f64) -> bool {
     let size = before.size.max(line.size);
     let below = before.base - line.base;
     let same_column = before.left < line.right && line.left < before.right;
-    if !(same_column && below > 0.0 && below <= 2.2 * size && (before.size - line.size).abs() <= 0.12 * size) {
+    if !(same_column && below > 0.0 && below <= (1.25 * leading).min(2.2 * size) && (before.size - line.size).abs() <= 0.12 * size) {
         return false;
     }
     let beside = |l: &Line| (l.size - before.size).abs() <= 0.12 * size && l.left < before.right && before.left < l.right;
