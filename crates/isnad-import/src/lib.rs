@@ -14,6 +14,7 @@ mod cursor;
 mod dates;
 mod directory;
 mod encoding;
+pub mod events;
 mod feed;
 mod html;
 mod json;
