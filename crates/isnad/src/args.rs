@@ -61,17 +61,21 @@ Examples:
   isnad code --level incident corpus.jsonl        one record for each happening of a document
   cat corpus.jsonl | isnad code - --jobs 4        standard input, four threads, output in input order
   isnad code --format marked article.txt          the text with triggers and parties marked
+  isnad code --map text=body,date=day news.csv    a table whose columns go by other names
+  isnad code crawl.warc.gz bundle.zip report.pdf  web archives, packed files, documents
   isnad code --date 2024-05-31 undated.txt        «أمس» is 30 May 2024
   isnad code --overlay my-tables/ news/           with names and verbs of your own
 
-Input is plain text (it may open with a title line and a date line) or JSONL, one object a line with `text`
-and, where known, `doc_id`, `lang`, `date`, `title`, `url`, `publisher`. Which of the two is told by looking.";
+Input is told apart by content, packed (zip, gz) or not: plain text (it may open with a title line and a date line),
+JSONL and JSON lists with `text` and, where known, `doc_id`, `lang`, `date`, `title`, `url`, `publisher`; CSV and TSV; web
+pages; RSS and Atom; WARC; exports of Telegram channels; DOCX; PDF with a text layer; directories of all that.
+Encodings are found by looking. docs/import.md says more.";
 
 /// `isnad code`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = CODE_EXAMPLES)]
 pub struct CodeArgs {
-    /// Text or JSONL files, directories of them, or - for standard input
+    /// Files of any form below, directories of them, or - for standard input
     #[arg(value_name = "FILE|DIR|-")]
     pub inputs: Vec<PathBuf>,
     /// Form of the output [default: table on a terminal, jsonl otherwise]
