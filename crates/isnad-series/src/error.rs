@@ -1,0 +1,45 @@
+//! What can go wrong.
+
+use std::fmt;
+
+/// The errors of this crate; each says what to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Error {
+    /// A series has no event in the period.
+    NoEvents {
+        /// Name of the series.
+        series: String,
+    },
+    /// The period ends before it begins, or is longer than can be tested.
+    Period {
+        /// Why.
+        why: String,
+    },
+    /// A value of the plan cannot be.
+    Plan {
+        /// Which, why, and what can be.
+        why: String,
+    },
+    /// Too many pairs are near in space.
+    TooManyPairs {
+        /// The distance asked for.
+        distance: f64,
+    },
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::NoEvents { series } => write!(f, "series «{series}» has no event in the period; widen the period or the filter"),
+            Error::Period { why } | Error::Plan { why } => f.write_str(why),
+            Error::TooManyPairs { distance } => {
+                write!(f, "more than 20 million pairs of events lie within {distance}; choose a smaller distance or a smaller region")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// The result of this crate.
+pub type Result<T> = std::result::Result<T, Error>;
