@@ -89,7 +89,7 @@ pub fn count(a: &Steps, b: &Steps, window: Window, statistic: Statistic, edges: 
 }
 
 /// The events that are asked for a partner; `at_start`: partners lie before them.
-fn asked(events: &Steps, window: Window, edges: Edges, at_start: bool) -> Steps {
+pub(crate) fn asked(events: &Steps, window: Window, edges: Edges, at_start: bool) -> Steps {
     let instant = window.low == 0 && window.high == 0;
     let (Edges::Trimmed, false, Some((first, last))) = (edges, instant, events.ends()) else { return events.clone() };
     let reach = i64::from(window.high);

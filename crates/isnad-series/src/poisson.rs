@@ -37,11 +37,8 @@ impl Setting {
     fn share(self) -> f64 {
         let own = if self.clock == Clock::Steps { 1.0 } else { 0.0 };
         let window = f64::from(self.window);
-        let (width, room) = if self.both_sides {
-            (2.0 * window + own, self.period as f64)
-        } else {
-            (window + own, self.period.saturating_sub(self.lag as usize) as f64)
-        };
+        let (width, room) =
+            if self.both_sides { (2.0 * window + own, self.period as f64) } else { (window + own, self.period.saturating_sub(self.lag as usize) as f64) };
         if room > 0.0 { (width / room).clamp(0.0, 1.0) } else { 1.0 }
     }
 }

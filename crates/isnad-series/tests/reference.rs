@@ -2,6 +2,8 @@
 //! synchronisation of pyunicorn 1.0.0, Knox's test of pointpats 2.5.5. Series A and B are made up.
 
 use isnad_series::coincidence::{Count, Edges, Relation, Statistic, count};
+use isnad_series::engine::{Pair, Variant, circular_shift};
+use isnad_series::knox::{Metric, Near, Placed, knox, poisson_tail};
 use isnad_series::poisson::{self, Clock, Setting};
 use isnad_series::steps::Steps;
 use isnad_series::sync::synchrony;
@@ -83,7 +85,8 @@ fn pyunicorn_coincidence() {
     for (window, lag, rates) in PYUNICORN {
         let w = Relation::Precedes.window(window, lag);
         let rate = |x: &Steps, y: &Steps, s| count(x, y, w, s, Edges::Trimmed).rate().expect("events");
-        let found = [rate(&b, &a, Statistic::Precursor), rate(&b, &a, Statistic::Trigger), rate(&a, &b, Statistic::Precursor), rate(&a, &b, Statistic::Trigger)];
+        let found =
+            [rate(&b, &a, Statistic::Precursor), rate(&b, &a, Statistic::Trigger), rate(&a, &b, Statistic::Precursor), rate(&a, &b, Statistic::Trigger)];
         for (f, r) in found.into_iter().zip(rates) {
             assert_printed(f, r, &format!("window {window} lag {lag}"));
         }
@@ -125,4 +128,42 @@ fn pyunicorn_synchronisation() {
         assert_printed(s.b_after_a, after, "B after A");
         assert_printed(s.a_after_b, "0.0", "A after B");
     }
+}
+
+#[test]
+fn every_circular_shift() {
+    let pair = Pair { a: steps(A), b: steps(B) };
+    for (window, hits, at_least, p, mean) in [(3, 8, 3, "0.025", "3.483333"), (7, 11, 5, "0.041667", "6.691667")] {
+        let variant = Variant { pair: 0, window: Relation::Precedes.window(window, 0), statistic: Statistic::Precursor, edges: Edges::Kept };
+        assert_eq!(count(&pair.a, &pair.b, variant.window, variant.statistic, variant.edges).hits, hits);
+        let shifted = circular_shift(&pair, &variant, 0, 0);
+        assert_eq!((shifted.exact, shifted.shifts, shifted.at_least, shifted.most_hits), (true, 120, at_least, 11));
+        assert_printed(shifted.p, p, "p");
+        assert_printed(shifted.mean_hits, mean, "mean");
+    }
+}
+
+#[test]
+fn knox_of_ten_points() {
+    let points: [([f64; 2], f64); 10] = [
+        ([0.0, 0.0], 0.0),
+        ([1.0, 0.0], 1.0),
+        ([0.0, 1.0], 2.0),
+        ([5.0, 5.0], 10.0),
+        ([5.0, 6.0], 11.0),
+        ([6.0, 5.0], 12.0),
+        ([10.0, 0.0], 20.0),
+        ([10.0, 1.0], 25.0),
+        ([2.0, 8.0], 3.0),
+        ([2.5, 8.0], 4.0),
+    ];
+    let events = points.map(|(place, time)| Placed { time, place });
+    let near = Near { distance: 1.5, time: 2.0, metric: Metric::Plane };
+    let found = knox(&events, near, 20_000, 7).expect("few pairs");
+    assert_eq!((found.pairs, found.near_space, found.near_time, found.near_both), (45, 8, 10, 7));
+    assert_printed(found.expected, "1.7777777777777777", "expected");
+    // pointpats 2.5.5 gives the chance of more near pairs than were found, and not of at least as many.
+    assert_printed(poisson_tail(found.near_both + 1, found.expected), "0.000518316400835", "pointpats: p_poisson");
+    // The reference found 8 of 20,000 other permutations, 0.00045; a binomial number with that mean lies in 1 to 18.
+    assert!((2.0 / 20_001.0..=19.0 / 20_001.0).contains(&found.p), "{}", found.p);
 }
