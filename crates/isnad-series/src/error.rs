@@ -20,6 +20,15 @@ pub enum Error {
         /// Which, why, and what can be.
         why: String,
     },
+    /// A series of the plan is not among the data.
+    MissingSeries {
+        /// Its name.
+        name: String,
+        /// Where it comes from.
+        from: String,
+        /// The hash that the plan has of it.
+        sha256: String,
+    },
     /// Too many pairs are near in space.
     TooManyPairs {
         /// The distance asked for.
@@ -32,6 +41,10 @@ impl fmt::Display for Error {
         match self {
             Error::NoEvents { series } => write!(f, "series «{series}» has no event in the period; widen the period or the filter"),
             Error::Period { why } | Error::Plan { why } => f.write_str(why),
+            Error::MissingSeries { name, from, sha256 } => write!(
+                f,
+                "series «{name}» of the plan (from {from}, content {sha256}) is not among the data; they have changed since the plan was made, or others were given"
+            ),
             Error::TooManyPairs { distance } => {
                 write!(f, "more than 20 million pairs of events lie within {distance}; choose a smaller distance or a smaller region")
             }

@@ -61,6 +61,19 @@ pub fn power(pair: &Pair, variant: &Variant, block: usize, alpha: f64, seed: u64
         .collect()
 }
 
+/// Power for a size, read off a list of powers by straight lines; none where there is no list.
+pub fn at(list: &[Power], size: f64) -> Option<f64> {
+    let (first, last) = (list.first()?, list.last()?);
+    if size >= last.size {
+        return Some(last.found);
+    }
+    // No effect is found in about alpha of the trials; below the smallest size that size stands in.
+    let above = list.iter().position(|p| p.size >= size).filter(|i| *i > 0);
+    let Some(i) = above else { return Some(first.found) };
+    let (low, high) = (list[i - 1], list[i]);
+    Some(low.found + (high.found - low.found) * (size - low.size) / (high.size - low.size))
+}
+
 /// A surrogate of B into which the effect is put.
 fn plant(pair: &Pair, variant: &Variant, block: usize, size: f64, seed: u64, trial: u64) -> Steps {
     let blocks = Blocks::new(pair.b.len(), block);
