@@ -61,7 +61,7 @@ pub fn synchrony(a: &[f64], b: &[f64], most: f64) -> Option<Synchrony> {
 /// The pairs of inner events within their window. An event between two others is nearer to either than half their gaps, so that
 /// only direct neighbours can be pairs.
 fn pairs(a: &[f64], b: &[f64], most: f64) -> Vec<(usize, usize)> {
-    let inner = |i: usize, n: usize| i > 0 && i + 1 < n;
+    let inner = |i: usize, n: usize| i > 0 && i < n - 1;
     let gap = |t: &[f64], i: usize| (t[i] - t[i - 1]).min(t[i + 1] - t[i]);
     let mut pairs = Vec::new();
     let mut j = 0;
