@@ -1,5 +1,7 @@
 //! The plan of a test: everything that decides its figures. It is made, hashed and stored before anything is counted.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -10,13 +12,21 @@ use crate::series::{Frame, LONGEST, Series, hex};
 /// Form of plans and reports; grows when they change.
 pub const FORM: u32 = 1;
 
+/// Where a series comes from, for example `file: protests.csv`, `where: country=Iraq`.
+pub type Origin = BTreeMap<String, Vec<String>>;
+
+/// An origin on one line.
+pub fn describe(origin: &Origin) -> String {
+    origin.iter().flat_map(|(name, values)| values.iter().map(move |v| format!("{name} {v}"))).collect::<Vec<_>>().join("; ")
+}
+
 /// Which series, and when a step of it counts as one with an event.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SeriesSpec {
     /// Its name, for people.
     pub name: String,
-    /// Where it comes from: a file, or the filter of an archive.
-    pub from: String,
+    /// Where it comes from and what was taken of it: names and values that whoever loads series understands.
+    pub from: Origin,
     /// Hash of its content ([`Series::sha256`]).
     pub sha256: String,
     /// Fewest events of a step that count.
@@ -25,8 +35,8 @@ pub struct SeriesSpec {
 
 impl SeriesSpec {
     /// The specification of a series.
-    pub fn of(series: &Series, from: &str, least: u32) -> SeriesSpec {
-        SeriesSpec { name: series.name.clone(), from: from.to_owned(), sha256: series.sha256(), least: least.max(1) }
+    pub fn of(series: &Series, from: Origin, least: u32) -> SeriesSpec {
+        SeriesSpec { name: series.name.clone(), from, sha256: series.sha256(), least: least.max(1) }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::engine::{P, Pair, Variant, circular_shift, min_p, surrogate_rates};
 use crate::error::{Error, Result};
 use crate::knox::{KnoxOfTwo, knox_of_two};
 use crate::nulls::{Blocks, Rotation};
-use crate::plan::{Plan, SeriesSpec, Setting};
+use crate::plan::{Plan, SeriesSpec, Setting, describe};
 use crate::poisson::{self, Clock};
 use crate::power;
 use crate::report::{Facts, Nulls, Rates, Report, Role, Synchronised, Tested};
@@ -93,7 +93,7 @@ pub fn run(plan: &Plan, data: &Data, threads: usize, watch: Watch<'_>) -> Result
 
 /// A series of the plan.
 pub(crate) fn series<'a>(data: &'a Data, spec: &SeriesSpec) -> Result<&'a Series> {
-    data.get(&spec.sha256).ok_or_else(|| Error::MissingSeries { name: spec.name.clone(), from: spec.from.clone(), sha256: spec.sha256.clone() })
+    data.get(&spec.sha256).ok_or_else(|| Error::MissingSeries { name: spec.name.clone(), from: describe(&spec.from), sha256: spec.sha256.clone() })
 }
 
 /// A series as steps of a frame; one without events is an error.

@@ -3,7 +3,7 @@
 use isnad_series::calendar::{Day, Step};
 use isnad_series::coincidence::{Edges, Relation, Statistic};
 use isnad_series::page::page;
-use isnad_series::plan::{Plan, SeriesSpec, Setting};
+use isnad_series::plan::{Origin, Plan, SeriesSpec, Setting};
 use isnad_series::report::Role;
 use isnad_series::rng::Rng;
 use isnad_series::run::{Data, run};
@@ -31,11 +31,15 @@ fn made(following: usize) -> (Series, Series) {
     (series("<A> protests", &a, &mut rng), series("attacks", &b, &mut rng))
 }
 
+fn origin(file: &str) -> Origin {
+    Origin::from([("file".to_owned(), vec![file.to_owned()])])
+}
+
 fn plan(a: &Series, b: &Series, windows: &[u32]) -> Plan {
     let frame = Frame { from: start(), to: Day(start().0 + LENGTH as i32 - 1), step: Step::Day, region: None };
     let setting = |window: &u32| Setting {
-        a: SeriesSpec::of(a, "a.csv", 1),
-        b: SeriesSpec::of(b, "b.csv", 1),
+        a: SeriesSpec::of(a, origin("a.csv"), 1),
+        b: SeriesSpec::of(b, origin("b.csv"), 1),
         relation: Relation::Precedes,
         statistic: Statistic::Trigger,
         edges: Edges::Kept,

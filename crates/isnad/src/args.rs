@@ -23,6 +23,8 @@ pub enum Command {
     Claims(ClaimsArgs),
     /// Show what was seen in a text and why each field is as it is
     Explain(ExplainArgs),
+    /// Test the claim that events of one series come after, or with, those of another
+    Test(Box<crate::claim_test::args::TestArgs>),
     /// Build, check or begin a language pack
     Pack(PackArgs),
 }

@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod args;
+mod claim_test;
 mod claims_cmd;
 mod code;
 mod explain;
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
         args::Command::Code(args) => code::run(&args),
         args::Command::Claims(args) => claims_cmd::run(&args),
         args::Command::Explain(args) => explain::run(&args),
+        args::Command::Test(args) => claim_test::run(&args),
         args::Command::Pack(args) => pack::run(&args),
     };
     match result {

@@ -3,6 +3,7 @@
 use super::html::{Cell, escape, isolated, table};
 use super::svg;
 use crate::coincidence::Statistic;
+use crate::plan::describe;
 use crate::report::{Checked, Report, Role, Tested};
 use crate::words::{Lang, p};
 
@@ -250,7 +251,7 @@ pub fn provenance(report: &Report, lang: Lang) -> String {
     ];
     if let Some(main) = plan.settings.first() {
         for spec in [&main.a, &main.b].into_iter().chain(&plan.placebo).chain(&plan.volume) {
-            rows.push((lang.of("data", "البيانات"), format!("{} ({}) {}", spec.name, spec.from, spec.sha256)));
+            rows.push((lang.of("data", "البيانات"), format!("{} ({}) {}", spec.name, describe(&spec.from), spec.sha256)));
         }
     }
     let rows: String = rows.iter().map(|(k, v)| format!("<tr><td>{}</td><td><code>{}</code></td></tr>\n", escape(k), isolated(v))).collect();
