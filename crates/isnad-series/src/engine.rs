@@ -68,23 +68,27 @@ struct Worker<'a> {
     fixed: Vec<Steps>,
     turned: Steps,
     near: Steps,
-    spare: Vec<u64>,
+    /// Number of steps in each of `fixed`.
+    counts: Vec<usize>,
 }
 
 impl<'a> Worker<'a> {
     fn new(pairs: &'a [Pair], variants: &'a [Variant], block: usize, seed: u64) -> Worker<'a> {
-        let fixed = variants.iter().map(|v| match v.statistic {
-            Statistic::Trigger => coincidence::asked(&pairs[v.pair].a, v.window, v.edges, false),
-            Statistic::Precursor => pairs[v.pair].a.near(v.window.back()),
-        });
+        let fixed: Vec<Steps> = variants
+            .iter()
+            .map(|v| match v.statistic {
+                Statistic::Trigger => coincidence::asked(&pairs[v.pair].a, v.window, v.edges, false),
+                Statistic::Precursor => pairs[v.pair].a.near(v.window.back()),
+            })
+            .collect();
         Worker {
             pairs,
             variants,
             rotations: pairs.iter().map(|p| Rotation { blocks: Blocks::new(p.b.len(), block), seed }).collect(),
-            fixed: fixed.collect(),
+            counts: fixed.iter().map(Steps::count).collect(),
+            fixed,
             turned: Steps::empty(0),
             near: Steps::empty(0),
-            spare: Vec::new(),
         }
     }
 
@@ -96,8 +100,8 @@ impl<'a> Worker<'a> {
                 let fixed = &self.fixed[v];
                 let count = match variant.statistic {
                     Statistic::Trigger => {
-                        self.turned.near_into(variant.window, &mut self.near, &mut self.spare);
-                        Count { hits: fixed.count_both(&self.near), of: fixed.count() }
+                        self.turned.near_into(variant.window, &mut self.near);
+                        Count { hits: fixed.count_both(&self.near), of: self.counts[v] }
                     }
                     Statistic::Precursor => {
                         let asked = coincidence::asked(&self.turned, variant.window, variant.edges, true);

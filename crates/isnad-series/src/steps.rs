@@ -107,13 +107,12 @@ impl Steps {
     /// The steps `t` that have an event of `self` at `t + low` to `t + high`; steps outside the period have none.
     pub fn near(&self, window: Window) -> Steps {
         let mut out = Steps::empty(self.len);
-        let mut spare = Vec::new();
-        self.near_into(window, &mut out, &mut spare);
+        self.near_into(window, &mut out);
         out
     }
 
-    /// As [`Steps::near`], into a set of the same length, with room to work in that is kept between calls.
-    pub fn near_into(&self, window: Window, out: &mut Steps, spare: &mut Vec<u64>) {
+    /// As [`Steps::near`], into a set whose room is used again.
+    pub fn near_into(&self, window: Window, out: &mut Steps) {
         out.len = self.len;
         out.words.clear();
         // What lies further off than the period is long is outside it.
@@ -129,13 +128,13 @@ impl Steps {
         let reach = usize::try_from(window.low.unsigned_abs()).unwrap_or(usize::MAX);
         if window.low >= 0 {
             out.words.extend_from_slice(&self.words);
-            spread(&mut out.words, width, spare);
+            spread(&mut out.words, width);
             shift_down(&mut out.words, reach);
         } else {
             // Bit p of `out` stands for step p − reach until the words are shifted back.
             out.words.resize((self.len + reach).div_ceil(64), 0);
             copy_bits(&self.words, 0, &mut out.words, reach, self.len);
-            spread(&mut out.words, width, spare);
+            spread(&mut out.words, width);
             // `t` wants bit t + low + reach = t of the spread copy: nothing to shift.
         }
         out.words.truncate(self.words.len());
@@ -150,6 +149,10 @@ impl Steps {
         out.words.resize(self.words.len(), 0);
         for (start, length, turn) in blocks {
             let turn = if length == 0 { 0 } else { turn % length };
+            if (1..=64).contains(&length) {
+                put(&mut out.words, start, length, rotate(read(&self.words, start, length), length, turn));
+                continue;
+            }
             copy_bits(&self.words, start, &mut out.words, start + turn, length - turn);
             copy_bits(&self.words, start + length - turn, &mut out.words, start, turn);
         }
@@ -165,16 +168,30 @@ impl Steps {
 }
 
 /// Each bit becomes: is there a bit here or in the `width − 1` places above?
-fn spread(words: &mut [u64], width: usize, spare: &mut Vec<u64>) {
+fn spread(words: &mut [u64], width: usize) {
     let mut done = 1;
     while done < width {
         let by = done.min(width - done);
-        spare.clear();
-        spare.extend_from_slice(words);
-        shift_down(spare, by);
-        words.iter_mut().zip(spare.iter()).for_each(|(w, s)| *w |= s);
+        or_from_above(words, by);
         done += by;
     }
+}
+
+/// Each bit becomes: is there a bit here or `by` places above? Words are read before they are written, from below upwards.
+fn or_from_above(words: &mut [u64], by: usize) {
+    let (whole, bits) = (by / 64, by % 64);
+    let n = words.len();
+    if whole >= n {
+        return;
+    }
+    if bits == 0 {
+        (0..n - whole).for_each(|i| words[i] |= words[i + whole]);
+        return;
+    }
+    for i in 0..n - whole - 1 {
+        words[i] |= words[i + whole] >> bits | words[i + whole + 1] << (64 - bits);
+    }
+    words[n - whole - 1] |= words[n - 1] >> bits;
 }
 
 /// Moves all bits `by` places down; from above come zeros.
@@ -202,14 +219,27 @@ fn copy_bits(source: &[u64], from: usize, target: &mut [u64], to: usize, len: us
     let mut done = 0;
     while done < len {
         let n = (len - done).min(64);
-        let bits = read(source, from + done, n);
-        let (word, bit) = ((to + done) / 64, (to + done) % 64);
-        target[word] |= bits << bit;
-        if bit + n > 64 {
-            target[word + 1] |= bits >> (64 - bit);
-        }
+        put(target, to + done, n, read(source, from + done, n));
         done += n;
     }
+}
+
+/// Puts `n` bits (1 to 64) over what stands from `to` on.
+fn put(target: &mut [u64], to: usize, n: usize, bits: u64) {
+    let (word, bit) = (to / 64, to % 64);
+    target[word] |= bits << bit;
+    if bit + n > 64 {
+        target[word + 1] |= bits >> (64 - bit);
+    }
+}
+
+/// The lowest `n` bits (1 to 64) turned upwards by `turn` (below `n`).
+fn rotate(bits: u64, n: usize, turn: usize) -> u64 {
+    if turn == 0 {
+        return bits;
+    }
+    let mask = if n < 64 { (1 << n) - 1 } else { u64::MAX };
+    (bits << turn | bits >> (n - turn)) & mask
 }
 
 /// `n` bits (1 to 64) from `from` on.

@@ -213,7 +213,7 @@ impl<'a, R: Read> Reader<'a, R> {
     }
 }
 
-fn line<R>(csv: &csv::Reader<R>, position: Option<&csv::Position>) -> u64 {
+fn line<R: Read>(csv: &csv::Reader<R>, position: Option<&csv::Position>) -> u64 {
     position.unwrap_or_else(|| csv.position()).line()
 }
 
