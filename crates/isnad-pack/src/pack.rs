@@ -23,6 +23,7 @@ pub struct Pack {
     countries: FxHashMap<String, u32>,
     mention: Scorer,
     reports: FxHashMap<String, Scorer>,
+    roles: [Scorer; 2],
 }
 
 /// Weights of one label, for fast look-up.
@@ -90,7 +91,8 @@ impl Pack {
         let countries = (0u32..).zip(&data.entities).filter(|(_, e)| e.id.is_empty()).filter_map(|(i, e)| Some((e.country.clone()?, i))).collect();
         let mention = Scorer::new(&data.weights.mention);
         let reports = data.weights.report.iter().map(|(kind, table)| (kind.clone(), Scorer::new(table))).collect();
-        Ok(Pack { data, forms, names, folder, lemmas, countries, mention, reports })
+        let roles = [Scorer::new(&data.weights.actor), Scorer::new(&data.weights.recipient)];
+        Ok(Pack { data, forms, names, folder, lemmas, countries, mention, reports, roles })
     }
 
     /// The tables.
@@ -115,6 +117,13 @@ impl Pack {
     #[must_use]
     pub fn mention_scorer(&self) -> Option<&Scorer> {
         (!self.mention.weights.is_empty()).then_some(&self.mention)
+    }
+
+    /// The scorers of actors and recipients; none where the pack has no weights for both.
+    #[must_use]
+    pub fn role_scorers(&self) -> Option<[&Scorer; 2]> {
+        let [actor, recipient] = &self.roles;
+        (!actor.weights.is_empty() && !recipient.weights.is_empty()).then_some([actor, recipient])
     }
 
     /// The scorer for single sentences that report an event of this type.

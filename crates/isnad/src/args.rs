@@ -111,6 +111,25 @@ pub enum GlossLang {
     Ar,
 }
 
+impl From<Level> for isnad_engine::Level {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Mention => Self::Mention,
+            Level::Incident => Self::Incident,
+            Level::All => Self::All,
+        }
+    }
+}
+
+impl From<GlossLang> for isnad_engine::GlossLang {
+    fn from(lang: GlossLang) -> Self {
+        match lang {
+            GlossLang::En => Self::En,
+            GlossLang::Ar => Self::Ar,
+        }
+    }
+}
+
 /// `isnad claims`.
 #[derive(Debug, clap::Args)]
 pub struct ClaimsArgs {

@@ -10,11 +10,11 @@ use isnad_pack::claims::ClaimKind;
 use isnad_pack::model::Stance;
 use isnad_text::Document;
 
-use crate::args::{ClaimsArgs, GlossLang};
-use crate::gloss::Glosser;
-use crate::merge::Facts;
+use crate::args::ClaimsArgs;
 use crate::style::{Ink, Style, isolate};
 use crate::{Ended, packs};
+use isnad_engine::facts::Facts;
+use isnad_engine::{GlossLang, Glosser};
 
 /// Runs the command.
 ///
@@ -36,7 +36,7 @@ pub fn run(args: &ClaimsArgs) -> anyhow::Result<Ended> {
                 ended = Ended::WithFindings;
             }
             Item::Document(mut document) => {
-                crate::code::date(&pack, &mut document, args.date.as_deref());
+                isnad_engine::dating::date(&pack, &mut document, args.date.as_deref());
                 let coding = coder.code(&mut worker, &document);
                 out.write_all(view.document(&document, &coding).as_bytes())?;
             }

@@ -10,11 +10,11 @@ use isnad_coder::record::{DateSource, Event};
 use isnad_coder::{Coder, Worker};
 use isnad_text::{Document, Span};
 
-use crate::args::{ExplainArgs, GlossLang};
-use crate::gloss::Glosser;
-use crate::merge::Facts;
+use crate::args::ExplainArgs;
 use crate::style::{Ink, Style, isolate};
 use crate::{Ended, packs};
+use isnad_engine::facts::Facts;
+use isnad_engine::{GlossLang, Glosser};
 
 /// Runs the command.
 ///
@@ -27,7 +27,7 @@ pub fn run(args: &ExplainArgs) -> anyhow::Result<Ended> {
     let coder = Coder::new(&pack).with_places(&places);
     let mut document = Document::new("text", text);
     document.date.clone_from(&args.date);
-    crate::code::date(&pack, &mut document, None);
+    isnad_engine::dating::date(&pack, &mut document, None);
     let explanation = coder.explain(&mut Worker::default(), &document);
     let shown = show(&Glosser::new(&pack, GlossLang::En), Style::stdout(), &document, &explanation);
     std::io::stdout().lock().write_all(shown.as_bytes())?;

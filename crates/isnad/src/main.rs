@@ -6,14 +6,11 @@ mod claim_test;
 mod claims_cmd;
 mod code;
 mod explain;
-mod gloss;
 mod marked;
-mod merge;
 mod pack;
 mod packs;
 mod style;
 mod table;
-mod wire;
 
 use std::process::ExitCode;
 

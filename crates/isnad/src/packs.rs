@@ -1,25 +1,20 @@
 //! Where packs come from: the binary itself, a directory, a compiled file; with overlays on top.
 
-use std::io::Read;
 use std::path::Path;
 
 use anyhow::Context;
+use isnad_engine::builtin;
 use isnad_pack::{Pack, Source};
 use isnad_places::Places;
 
 use crate::args::PackChoice;
-
-static AR: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ar.pack"));
-static AR_SOURCES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ar.sources"));
-
-static PLACES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.bin"));
 
 /// The gazetteer.
 ///
 /// # Errors
 /// The embedded bytes are damaged.
 pub fn places() -> anyhow::Result<Places> {
-    Ok(Places::from_static(PLACES)?)
+    Ok(builtin::places()?)
 }
 
 /// The pack that the user chose.
@@ -29,7 +24,7 @@ pub fn places() -> anyhow::Result<Places> {
 pub fn load(choice: &PackChoice) -> anyhow::Result<Pack> {
     let Some(overlay) = &choice.overlay else {
         return match &choice.pack {
-            None => Ok(Pack::from_static(AR)?),
+            None => Ok(builtin::pack()?),
             Some(path) if path.is_dir() => compile(&Source::read(path)?),
             Some(path) => {
                 let blob = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
@@ -38,7 +33,7 @@ pub fn load(choice: &PackChoice) -> anyhow::Result<Pack> {
         };
     };
     let mut source = match &choice.pack {
-        None => built_in_sources()?,
+        None => builtin::sources()?,
         Some(path) if path.is_dir() => Source::read(path)?,
         Some(path) => anyhow::bail!(crate::args::Usage(format!("--overlay needs a pack directory, and {} is a compiled pack", path.display()))),
     };
@@ -49,13 +44,6 @@ pub fn load(choice: &PackChoice) -> anyhow::Result<Pack> {
 fn compile(source: &Source) -> anyhow::Result<Pack> {
     let compiled = isnad_pack::compile(source)?;
     Ok(Pack::from_bytes(&compiled.blob)?)
-}
-
-/// The sources of the built-in pack.
-fn built_in_sources() -> anyhow::Result<Source> {
-    let mut bytes = Vec::new();
-    flate2::read::DeflateDecoder::new(AR_SOURCES).read_to_end(&mut bytes).context("the built-in sources are damaged")?;
-    Ok(Source::from_bytes(&bytes)?)
 }
 
 /// Reads a pack directory, for the commands on packs.

@@ -7,9 +7,9 @@ use isnad_text::Document;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::args::Level;
-use crate::gloss::Glosser;
-use crate::merge::Facts;
 use crate::style::{Ink, Style, isolate};
+use isnad_engine::Glosser;
+use isnad_engine::facts::Facts;
 
 const HEADS: [&str; 6] = ["date", "type", "actor → recipient", "place", "toll", "trigger"];
 const INKS: [Ink; 6] = [Ink::Date, Ink::Trigger, Ink::Actor, Ink::Place, Ink::Recipient, Ink::Bold];

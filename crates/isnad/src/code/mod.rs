@@ -1,11 +1,8 @@
 //! `isnad code`: texts in, records out.
 
-mod dating;
 mod pipeline;
 mod progress;
 mod render;
-
-pub use dating::date;
 
 use std::io::{BufWriter, IsTerminal, Write};
 use std::num::NonZero;

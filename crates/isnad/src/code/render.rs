@@ -1,14 +1,14 @@
 //! One item of input to the text that is printed for it.
 
 use isnad_coder::{Coder, Worker};
+use isnad_engine::{Glosser, dating, record};
 use isnad_import::{Item, Problem};
 use isnad_text::Document;
 
-use super::{dating, same_language};
+use super::same_language;
 use crate::args::{CodeArgs, Format, Level};
-use crate::gloss::Glosser;
 use crate::style::Style;
-use crate::{marked, table, wire};
+use crate::{marked, table};
 
 /// How documents are printed; shared by all threads.
 pub struct Render<'c> {
@@ -37,7 +37,7 @@ impl<'c> Render<'c> {
     pub fn new(coder: &'c Coder<'c>, args: &CodeArgs, format: Format) -> Render<'c> {
         Render {
             coder,
-            glosser: Glosser::new(coder.pack(), args.gloss),
+            glosser: Glosser::new(coder.pack(), args.gloss.into()),
             format,
             level: args.level,
             date: args.date.clone(),
@@ -68,7 +68,7 @@ impl<'c> Render<'c> {
         dating::date(pack, &mut document, self.date.as_deref());
         let coding = self.coder.code(worker, &document);
         let text = match self.format {
-            Format::Jsonl => wire::jsonl(&self.glosser, self.level, &document, &coding),
+            Format::Jsonl => record::of(&self.glosser, self.level.into(), &document, &coding).iter().map(|r| r.json() + "\n").collect(),
             Format::Table => table::table(&self.glosser, self.style, self.width, self.level, &document, &coding),
             Format::Marked => marked::marked(pack, self.style, &document, &coding),
         };

@@ -7,7 +7,7 @@ use isnad_pack::Pack;
 use serde::Deserialize;
 
 use super::{day, names};
-use crate::merge::Facts;
+use crate::facts::Facts;
 
 /// Words of `packs/gloss/ar.toml`.
 #[derive(Deserialize, Default)]

@@ -6,8 +6,16 @@ mod past;
 
 use isnad_pack::Pack;
 
-use crate::args::GlossLang;
-use crate::merge::Facts;
+use crate::facts::Facts;
+
+/// Languages of glosses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GlossLang {
+    /// English.
+    En,
+    /// Arabic.
+    Ar,
+}
 
 /// Makes glosses in one language.
 pub struct Glosser<'p> {
@@ -22,6 +30,7 @@ enum Words {
 
 impl<'p> Glosser<'p> {
     /// For records of this pack.
+    #[must_use]
     pub fn new(pack: &'p Pack, lang: GlossLang) -> Glosser<'p> {
         let words = match lang {
             GlossLang::En => Words::En(en::Words::load()),
@@ -31,11 +40,13 @@ impl<'p> Glosser<'p> {
     }
 
     /// The pack.
+    #[must_use]
     pub fn pack(&self) -> &'p Pack {
         self.pack
     }
 
     /// The gloss of a record; `text` is the document's.
+    #[must_use]
     pub fn gloss(&self, text: &str, facts: &Facts<'_>) -> String {
         match &self.words {
             Words::En(words) => words.gloss(self.pack, text, facts),

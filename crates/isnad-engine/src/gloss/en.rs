@@ -8,8 +8,8 @@ use serde::Deserialize;
 
 use super::past::Past;
 use super::{day, names};
-use crate::merge::Facts;
-use crate::style::isolate;
+use crate::bidi::isolate;
+use crate::facts::Facts;
 
 #[derive(Deserialize, Default)]
 struct Raw {

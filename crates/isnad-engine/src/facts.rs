@@ -33,6 +33,7 @@ pub struct Facts<'a> {
 
 impl<'a> Facts<'a> {
     /// The facts of mention `i`.
+    #[must_use]
     pub fn of_mention(i: usize, e: &'a Event) -> Facts<'a> {
         Facts {
             kinds: vec![e.kind],
@@ -49,6 +50,7 @@ impl<'a> Facts<'a> {
     }
 
     /// The facts of every happening of a document, in the order of their first mentions.
+    #[must_use]
     pub fn of_incidents(coding: &'a Coding) -> Vec<Facts<'a>> {
         let mut order: Vec<usize> = Vec::new();
         let mut groups: std::collections::HashMap<usize, Vec<usize>> = std::collections::HashMap::new();
