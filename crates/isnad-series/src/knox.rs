@@ -95,6 +95,16 @@ pub struct Knox {
 /// # Errors
 /// Where more than 20 million pairs are near in space: choose a smaller distance.
 pub fn knox(events: &[Placed], near: Near, permutations: u32, seed: u64) -> Result<Knox> {
+    let mut rng = Rng::new(seed, 0x6b_6e_6f_78);
+    knox_by(events, near, permutations, |times| rng.shuffle(times))
+}
+
+/// Knox's test with permutations that are made by `deal`: it is given the times as it left them, at first in the order of the
+/// events, and puts them into another order.
+///
+/// # Errors
+/// As [`knox`].
+pub fn knox_by(events: &[Placed], near: Near, permutations: u32, mut deal: impl FnMut(&mut [f64])) -> Result<Knox> {
     let n = events.len() as u64;
     let close = near_pairs(events, near)?;
     let mut times: Vec<f64> = events.iter().map(|e| e.time).collect();
@@ -104,9 +114,8 @@ pub fn knox(events: &[Placed], near: Near, permutations: u32, seed: u64) -> Resu
     let pairs = n * n.saturating_sub(1) / 2;
     let expected = if pairs == 0 { 0.0 } else { close.len() as f64 * near_time as f64 / pairs as f64 };
     let (mut at_least, mut sum) = (0u64, 0u64);
-    let mut rng = Rng::new(seed, 0x6b_6e_6f_78);
     for _ in 0..permutations {
-        rng.shuffle(&mut times);
+        deal(&mut times);
         let k = both(&times);
         sum += k;
         at_least += u64::from(k >= near_both);

@@ -2,11 +2,14 @@
 #![forbid(unsafe_code)]
 
 pub mod calendar;
+pub mod changes;
 pub mod coincidence;
 mod controls;
 pub mod effect;
 pub mod engine;
 pub mod error;
+pub mod granger;
+pub mod hawkes;
 pub mod knox;
 pub mod nulls;
 pub mod page;

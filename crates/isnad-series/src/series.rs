@@ -129,9 +129,9 @@ pub struct Bin {
 }
 
 impl Series {
-    /// First and last day.
+    /// First and last day. A point with count 0 says that there was nothing on a day that was looked at, and counts here.
     pub fn span(&self) -> Option<(Day, Day)> {
-        let days = self.points.iter().filter(|p| p.count > 0).map(|p| p.day);
+        let days = self.points.iter().map(|p| p.day);
         Some((days.clone().min()?, days.max()?))
     }
 

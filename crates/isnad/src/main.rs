@@ -9,6 +9,7 @@ mod explain;
 mod marked;
 mod pack;
 mod packs;
+mod series;
 mod style;
 mod table;
 
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         args::Command::Code(args) => code::run(&args),
         args::Command::Claims(args) => claims_cmd::run(&args),
         args::Command::Explain(args) => explain::run(&args),
+        args::Command::Series(args) => series::run(&args),
         args::Command::Test(args) => claim_test::run(&args),
         args::Command::Pack(args) => pack::run(&args),
     };

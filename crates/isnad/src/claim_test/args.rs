@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use isnad_series::calendar::{Day, Step};
+use isnad_series::calendar::Day;
 use isnad_series::coincidence::{Relation, Statistic};
 use isnad_series::series::Region;
 use isnad_series::words::Lang;
+
+use crate::series::args::{StepArg, bounds, circle, day};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -172,15 +174,6 @@ pub enum RateArg {
     Precursor,
 }
 
-/// Units of time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-#[allow(missing_docs)]
-pub enum StepArg {
-    Day,
-    Week,
-    Month,
-}
-
 /// Languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 #[allow(missing_docs)]
@@ -207,44 +200,11 @@ impl From<RateArg> for Statistic {
     }
 }
 
-impl From<StepArg> for Step {
-    fn from(s: StepArg) -> Step {
-        match s {
-            StepArg::Day => Step::Day,
-            StepArg::Week => Step::Week,
-            StepArg::Month => Step::Month,
-        }
-    }
-}
-
 impl From<LangArg> for Lang {
     fn from(l: LangArg) -> Lang {
         match l {
             LangArg::En => Lang::En,
             LangArg::Ar => Lang::Ar,
         }
-    }
-}
-
-fn day(s: &str) -> Result<Day, String> {
-    Day::parse(s).ok_or_else(|| "write a day as 2011-02-25".to_owned())
-}
-
-fn numbers<const N: usize>(s: &str) -> Option<[f64; N]> {
-    let list: Vec<f64> = s.split(',').map(|n| n.trim().parse().ok().filter(|x: &f64| x.is_finite())).collect::<Option<_>>()?;
-    list.try_into().ok()
-}
-
-fn bounds(s: &str) -> Result<Region, String> {
-    match numbers::<4>(s) {
-        Some([south, west, north, east]) if -90.0 <= south && south < north && north <= 90.0 => Ok(Region::Box { south, west, north, east }),
-        _ => Err("write four numbers in degrees: south,west,north,east, as 29.0,38.8,37.4,48.6".to_owned()),
-    }
-}
-
-fn circle(s: &str) -> Result<Region, String> {
-    match numbers::<3>(s) {
-        Some([lat, lon, km]) if lat.abs() <= 90.0 && km > 0.0 => Ok(Region::Circle { lat, lon, km }),
-        _ => Err("write latitude, longitude and km, as 33.31,44.36,50".to_owned()),
     }
 }

@@ -1,8 +1,6 @@
 //! `isnad test`: tests the claim that events of one series come after, or with, those of another.
 
 pub mod args;
-mod condition;
-mod load;
 mod log;
 mod planning;
 mod show;

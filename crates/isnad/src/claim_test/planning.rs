@@ -8,9 +8,9 @@ use isnad_series::run::Data;
 use isnad_series::series::{Frame, Series};
 
 use super::args::TestArgs;
-use super::load::{Loaded, Wanted, load};
 use super::log::Entry;
 use crate::args::Usage;
+use crate::series::load::{Loaded, Wanted, load};
 
 /// Makes the plan that the arguments ask for, and loads its series.
 pub fn make(args: &TestArgs, log: &[Entry]) -> Result<(Plan, Data)> {
