@@ -1,14 +1,21 @@
 //! The command line of isnad.
 #![forbid(unsafe_code)]
 
+mod archive;
 mod args;
 mod claim_test;
 mod claims_cmd;
 mod code;
 mod explain;
+mod incidents;
+mod ingest;
+mod judge;
 mod marked;
 mod pack;
 mod packs;
+mod recode;
+mod rows;
+mod search;
 mod series;
 mod style;
 mod table;
@@ -35,6 +42,13 @@ fn main() -> ExitCode {
         args::Command::Series(args) => series::run(&args),
         args::Command::Test(args) => claim_test::run(&args),
         args::Command::Pack(args) => pack::run(&args),
+        args::Command::Ingest(args) => ingest::run(&args),
+        args::Command::Search(args) => search::run(&args),
+        args::Command::Incidents(args) => incidents::run(&args),
+        args::Command::Incident(args) => incidents::one(&args),
+        args::Command::Judge(args) => judge::run(&args),
+        args::Command::Recode(args) => recode::run(&args),
+        args::Command::Archive(args) => archive::run(&args),
     };
     match result {
         Ok(Ended::Well) => ExitCode::SUCCESS,
