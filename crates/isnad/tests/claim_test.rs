@@ -94,7 +94,21 @@ fn a_plan_for_other_data_is_refused() {
 
 #[test]
 fn ged_is_read_and_too_little_of_it_is_said_to_be_so() {
-    let args = ["test", "--a", "ged-iraq-2014-01.csv", "--a-where", "type_of_violence=3", "--a-name", "one-sided", "--b", "ged-iraq-2014-01.csv", "--b-where", "type_of_violence=1", "--format", "text"];
+    let args = [
+        "test",
+        "--a",
+        "ged-iraq-2014-01.csv",
+        "--a-where",
+        "type_of_violence=3",
+        "--a-name",
+        "one-sided",
+        "--b",
+        "ged-iraq-2014-01.csv",
+        "--b-where",
+        "type_of_violence=1",
+        "--format",
+        "text",
+    ];
     let (_dir, ran) = in_samples(&args);
     assert_eq!(ran.status, Some(0), "{}", ran.err);
     assert!(ran.out.contains("There is too little data"), "{}", ran.out);
@@ -129,7 +143,8 @@ fn faults_name_file_line_and_remedy() {
 
 #[test]
 fn series_tell_gaps_from_zeros() {
-    let (_dir, ran) = in_samples(&["series", "attacks-invented.csv", "--step", "day", "--volume", "reports-invented.csv", "--from", "2021-07-18", "--to", "2021-07-27"]);
+    let (_dir, ran) =
+        in_samples(&["series", "attacks-invented.csv", "--step", "day", "--volume", "reports-invented.csv", "--from", "2021-07-18", "--to", "2021-07-27"]);
     assert_eq!(ran.status, Some(0), "{}", ran.err);
     let gaps = ran.out.lines().filter(|l| l.ends_with(",true")).count();
     assert_eq!((ran.out.lines().next(), ran.out.lines().count(), gaps), (Some("date,count,volume,gap"), 11, 6), "{}", ran.out);

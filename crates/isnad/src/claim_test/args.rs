@@ -8,6 +8,7 @@ use isnad_series::coincidence::{Relation, Statistic};
 use isnad_series::series::Region;
 use isnad_series::words::Lang;
 
+use crate::series::archived::Unit;
 use crate::series::args::{StepArg, bounds, circle, day};
 
 const EXAMPLES: &str = "\
@@ -18,6 +19,10 @@ Examples:
       one-sided violence in Iraq from a UCDP GED file; a page that can be cited
   isnad test --a protests.csv --b attacks.csv --window 7 --also-window 3,14 --volume reports.csv --placebo football.csv
       three variants, corrected for; reporting volume and a placebo series as controls
+  isnad test --archive my.isnad --a 'type=PROTEST; country=IRQ' --b 'type=ASSAULT; country=IRQ' --window 3
+      the same from an archive, with its documents as the reporting volume
+  isnad test --archive my.isnad --claim opinion/c4
+      the two series of a coded claim, to be corrected before the test
   isnad test --a protests.csv --b attacks.csv --write-plan plan.json
   isnad test --plan plan.json
       write the plan, correct it by hand, run it; run again later, it gives the same figures
@@ -29,12 +34,24 @@ Every plan is written to the log before anything is counted, and every variant t
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct TestArgs {
-    /// The series that is said to come first
-    #[arg(long, value_name = "CSV")]
-    pub a: Option<PathBuf>,
+    /// The series that is said to come first: a CSV file or, with --archive, a filter
+    #[arg(long, value_name = "CSV|FILTER")]
+    pub a: Option<String>,
     /// The series that is said to follow
-    #[arg(long, value_name = "CSV")]
-    pub b: Option<PathBuf>,
+    #[arg(long, value_name = "CSV|FILTER")]
+    pub b: Option<String>,
+    /// Take the series from an archive; filters are written type=ASSAULT; country=IRQ,SYR; text=…
+    #[arg(long, value_name = "FILE")]
+    pub archive: Option<PathBuf>,
+    /// What is counted in the archive
+    #[arg(long, value_enum, default_value_t = Unit::Incidents)]
+    pub unit: Unit,
+    /// Test a claim of the archive: its two series are proposed, and you may correct them
+    #[arg(long, value_name = "ID", requires = "archive", conflicts_with = "plan")]
+    pub claim: Option<String>,
+    /// Take the series that are proposed for a claim as they are
+    #[arg(long, requires = "claim")]
+    pub yes: bool,
     /// Take only rows of A for which this holds: COLUMN=VALUE, COLUMN!=VALUE, COLUMN>=NUMBER, COLUMN<=NUMBER; may be given several times
     #[arg(long, value_name = "CONDITION")]
     pub a_where: Vec<String>,
@@ -74,9 +91,9 @@ pub struct TestArgs {
     /// Other lags to try in the same plan
     #[arg(long, value_name = "STEPS,…", value_delimiter = ',')]
     pub also_lag: Vec<u32>,
-    /// What is claimed of B
-    #[arg(long, value_enum, default_value_t = RelationArg::Precedes)]
-    pub relation: RelationArg,
+    /// What is claimed of B [default: precedes, or what the claim says]
+    #[arg(long, value_enum)]
+    pub relation: Option<RelationArg>,
     /// Whose share is counted: events of A followed by B (trigger rate), or events of B preceded by A (precursor rate)
     #[arg(long, value_enum, default_value_t = RateArg::Trigger)]
     pub rate: RateArg,
@@ -98,12 +115,13 @@ pub struct TestArgs {
     /// Only events within so many km of a place
     #[arg(long, value_name = "LAT,LON,KM", value_parser = circle, allow_hyphen_values = true)]
     pub around: Option<Region>,
-    /// A series that should have nothing to do with B, tested in the place of A
+    /// A series that should have nothing to do with B, tested in the place of A [default with --archive: the most frequent type of
+    /// cooperation in the same countries, where there is one]
+    #[arg(long, value_name = "CSV|FILTER")]
+    pub placebo: Option<String>,
+    /// How much was reported each day, of anything (columns date and count) [default with --archive: its documents]
     #[arg(long, value_name = "CSV")]
-    pub placebo: Option<PathBuf>,
-    /// How much was reported each day, of anything (columns date and count)
-    #[arg(long, value_name = "CSV")]
-    pub volume: Option<PathBuf>,
+    pub volume: Option<String>,
     /// Length of the blocks of the null in steps [default: 60 days for windows of up to ten days, else six times window and lag]
     #[arg(long, value_name = "STEPS")]
     pub block: Option<u32>,

@@ -3,6 +3,7 @@
 pub mod args;
 mod log;
 mod planning;
+mod proposal;
 mod show;
 
 use std::io::{IsTerminal, Write};
@@ -12,15 +13,19 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use indicatif::{ProgressBar, ProgressStyle};
+use isnad_archive::Archive;
+use isnad_series::coincidence::Relation;
 use isnad_series::page::page;
 use isnad_series::plan::Plan;
 use isnad_series::report::Report;
 use isnad_series::run;
 
 use crate::Ended;
+use crate::args::Usage;
 use crate::style::Style;
 use args::{TestArgs, TestFormat};
 use log::Entry;
+use planning::Question;
 
 /// Runs the command.
 pub fn run(args: &TestArgs) -> Result<Ended> {
@@ -31,7 +36,10 @@ pub fn run(args: &TestArgs) -> Result<Ended> {
             let data = planning::data_of(&plan)?;
             (plan, data)
         }
-        None => planning::make(args, &entries)?,
+        None => match question(args)? {
+            Some(asked) => planning::make(args, &asked, &entries)?,
+            None => return Ok(Ended::Well),
+        },
     };
     if let Some(path) = &args.write_plan {
         let json = serde_json::to_string_pretty(&plan)? + "\n";
@@ -55,6 +63,22 @@ pub fn run(args: &TestArgs) -> Result<Ended> {
     }
     print(&report, args)?;
     Ok(Ended::Well)
+}
+
+/// The question of the arguments; none where a proposal was printed and waits for its correction.
+fn question(args: &TestArgs) -> Result<Option<Question>> {
+    let said = args.relation.map(Relation::from);
+    if let (Some(id), Some(path)) = (&args.claim, &args.archive) {
+        let archive = Archive::open_read_only(path)?;
+        let command = format!("isnad test --archive {} --claim {id}", path.display());
+        let Some(p) = proposal::propose(&archive, id)?.settle(args.a.as_ref(), args.b.as_ref(), args.yes, &command)? else { return Ok(None) };
+        let (Some(a), Some(b)) = (p.a, p.b) else { return Ok(None) };
+        return Ok(Some(Question { a, b, relation: said.unwrap_or(p.relation), words: Some(p.question) }));
+    }
+    match (&args.a, &args.b) {
+        (Some(a), Some(b)) => Ok(Some(Question { a: a.clone(), b: b.clone(), relation: said.unwrap_or_default(), words: None })),
+        _ => Err(Usage("give two series with --a and --b, a claim with --archive and --claim, or a plan with --plan".to_owned()).into()),
+    }
 }
 
 fn read_plan(path: &Path) -> Result<Plan> {

@@ -6,11 +6,15 @@ use clap::ValueEnum;
 use isnad_series::calendar::{Day, Step};
 use isnad_series::series::Region;
 
+use super::archived::Unit;
+use crate::search::args::Conditions;
+
 const EXAMPLES: &str = "\
 Examples:
   isnad series attacks.csv                                     events of each month, gaps marked where --volume is given
   isnad series ged.csv --where country=Iraq --step week        one row a week, from a UCDP GED file
   isnad series ged.csv --count best --volume reports.csv       the dead, and how much was reported
+  isnad series --archive my.isnad --type PROTEST --country IRQ  incidents of an archive, with its documents beside
   isnad series attacks.csv --step day --format csv > days.csv  for `isnad test` or a spreadsheet";
 
 /// `isnad series`.
@@ -19,10 +23,19 @@ Examples:
 pub struct SeriesArgs {
     /// A CSV file with the column date and, where known, count, lat, lon, source; or a file of UCDP GED
     #[arg(value_name = "CSV")]
-    pub file: PathBuf,
+    pub file: Option<PathBuf>,
+    /// Count in an archive instead
+    #[arg(long, value_name = "FILE")]
+    pub archive: Option<PathBuf>,
+    /// What is counted in the archive
+    #[arg(long, value_enum, default_value_t = Unit::Incidents)]
+    pub unit: Unit,
+    /// Conditions on the events of the archive; the days are for files too
+    #[command(flatten)]
+    pub conditions: Conditions,
     /// Take only rows for which this holds: COLUMN=VALUE, COLUMN!=VALUE, COLUMN>=NUMBER, COLUMN<=NUMBER; may be given several times
     #[arg(long = "where", value_name = "CONDITION")]
-    pub conditions: Vec<String>,
+    pub rows: Vec<String>,
     /// Column that counts [default: count, or each row once]
     #[arg(long, value_name = "COLUMN")]
     pub count: Option<String>,
@@ -32,19 +45,14 @@ pub struct SeriesArgs {
     /// One row for each
     #[arg(long, value_enum, default_value_t = StepArg::Month)]
     pub step: StepArg,
-    /// First day [default: that of the first event]
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
-    pub from: Option<Day>,
-    /// Last day [default: that of the last event]
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
-    pub to: Option<Day>,
     /// Only events between two parallels and two meridians
     #[arg(long = "box", value_name = "SOUTH,WEST,NORTH,EAST", value_parser = bounds, allow_hyphen_values = true, conflicts_with = "around")]
     pub bounds: Option<Region>,
     /// Only events within so many km of a place
     #[arg(long, value_name = "LAT,LON,KM", value_parser = circle, allow_hyphen_values = true)]
     pub around: Option<Region>,
-    /// How much was reported each day, of anything (columns date and count): shown beside, and tells gaps from zeros
+    /// How much was reported each day, of anything (columns date and count): shown beside, and tells gaps from zeros [default with --archive: its
+    /// documents]
     #[arg(long, value_name = "CSV")]
     pub volume: Option<PathBuf>,
     /// Form of the output [default: table on a terminal, csv otherwise]

@@ -1,36 +1,41 @@
 //! `isnad series`: events by day, week or month, with gaps and reporting volume.
 
+pub mod archived;
 pub mod args;
 mod condition;
+pub mod filter;
 pub mod load;
+pub mod source;
 
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
 use anyhow::{Result, bail};
-use isnad_series::calendar::Step;
+use isnad_series::calendar::{Day, Step};
 use isnad_series::series::{Bin, Frame, Series};
 use serde_json::json;
 
 use crate::Ended;
+use crate::args::Usage;
 use crate::style::{Ink, Style, isolate};
+use archived::Unit;
 use args::{SeriesArgs, SeriesFormat};
-use load::{Loaded, Wanted, load};
+use load::{Loaded, Wanted};
+use source::Source;
 
 /// Columns of a bar.
 const BAR: u64 = 40;
 
 /// Runs the command.
 pub fn run(args: &SeriesArgs) -> Result<Ended> {
-    let wanted = Wanted { file: args.file.display().to_string(), conditions: args.conditions.clone(), count: args.count.clone(), spread: args.spread };
-    let Loaded { series, uncertain } = load(&wanted, &stem(&args.file))?;
-    if uncertain > 0 {
-        eprintln!("isnad: {}: {uncertain} rows left out, their day is uncertain by more than {} days (--spread)", wanted.file, wanted.spread);
-    }
-    let volume = args.volume.as_ref().map(|file| load(&Wanted { file: file.display().to_string(), ..Wanted::default() }, "")).transpose()?;
-    let Some((first, last)) = series.span() else { bail!("{}: no event", wanted.file) };
+    let source = source_of(args)?;
+    let Loaded { series, .. } = source.load(&source.name())?;
+    let volume = volume_of(args).map(|v| v.load("reports")).transpose()?;
+    let Some((first, last)) = series.span() else { bail!("{}: no event", series.name) };
     let step: Step = args.step.into();
-    let frame = Frame { from: args.from.unwrap_or(first), to: args.to.unwrap_or(last), step, region: args.bounds.or(args.around) };
+    let asked = |d: &Option<String>| d.as_deref().and_then(Day::parse);
+    let (from, to) = (asked(&args.conditions.from), asked(&args.conditions.to));
+    let frame = Frame { from: from.unwrap_or(first), to: to.unwrap_or(last), step, region: args.bounds.or(args.around) };
     if frame.is_empty() || frame.len() > isnad_series::series::LONGEST {
         bail!("the period {} to {} is empty or too long; look at --from and --to", frame.from, frame.to);
     }
@@ -43,6 +48,28 @@ pub fn run(args: &SeriesArgs) -> Result<Ended> {
     };
     out.write_all(text.as_bytes())?;
     Ok(Ended::Well)
+}
+
+/// A file, or what meets the conditions in the archive.
+fn source_of(args: &SeriesArgs) -> Result<Source> {
+    match (&args.file, &args.archive) {
+        (Some(file), None) => {
+            let file = file.display().to_string();
+            Ok(Source::File(Wanted { file, conditions: args.rows.clone(), count: args.count.clone(), spread: args.spread }))
+        }
+        (None, Some(archive)) => {
+            let path = archive.display().to_string();
+            Ok(Source::Archive { path, filter: filter::write(&args.conditions.filter()), unit: args.unit, spread: args.spread })
+        }
+        _ => Err(Usage("give a CSV file, or an archive with --archive, and not both".to_owned()).into()),
+    }
+}
+
+/// The reporting volume: as given, else the documents of the archive.
+fn volume_of(args: &SeriesArgs) -> Option<Source> {
+    let file = |f: &std::path::PathBuf| Source::File(Wanted { file: f.display().to_string(), ..Wanted::default() });
+    let documents = |a: &std::path::PathBuf| Source::Archive { path: a.display().to_string(), filter: String::new(), unit: Unit::Documents, spread: 0 };
+    args.volume.as_ref().map(file).or_else(|| args.archive.as_ref().map(documents))
 }
 
 /// The name of a file without its ending.
