@@ -155,3 +155,64 @@ fn series_tell_gaps_from_zeros() {
     let expected: u64 = rows.lines().skip(2).filter_map(|l| l.rsplit(',').nth(1)?.parse::<u64>().ok()).sum();
     assert_eq!(dead, expected);
 }
+
+/// An archive of 15 weeks of made news: a protest each Friday, an attack on the Saturday after.
+fn archive(dir: &Path) {
+    const FRIDAYS: [(u32, &[u32]); 4] = [(1, &[4, 11, 18, 25]), (2, &[1, 8, 15, 22]), (3, &[1, 8, 15, 22]), (4, &[5, 12, 19])];
+    let mut lines = String::new();
+    for (month, fridays) in FRIDAYS {
+        for &friday in fridays {
+            let mut add = |name: &str, day: u32, text: &str| {
+                let line = serde_json::json!({"doc_id": format!("{name}-{month}-{day}"), "date": format!("2019-{month:02}-{day:02}"), "publisher": "صحيفة", "lang": "ar", "text": text});
+                lines.push_str(&format!("{line}\n"));
+            };
+            add("protest", friday, "تظاهر مئات العمال في البصرة اليوم.");
+            add("attack", friday + 1, "هاجم مسلحون حاجزا للجيش في البصرة اليوم.");
+        }
+    }
+    let opinion = std::fs::read_to_string(samples().join("opinion-attacks-protests.txt")).expect("the opinion");
+    std::fs::write(dir.join("opinion-attacks-protests.txt"), opinion).expect("written");
+    std::fs::write(dir.join("news.jsonl"), lines).expect("written");
+    let ran = isnad_in(dir, &["ingest", "--archive", "my.isnad", "news.jsonl", "opinion-attacks-protests.txt"], b"");
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+}
+
+#[test]
+fn series_and_tests_from_an_archive() {
+    let dir = tempfile::tempdir().expect("a directory");
+    archive(dir.path());
+    let ran = isnad_in(dir.path(), &["series", "--archive", "my.isnad", "--type", "PROTEST", "--to", "2019-02-28", "--format", "csv"], b"");
+    assert_eq!(ran.out, "date,count,volume,gap\n2019-01-04,4,8,false\n2019-02-01,4,8,false\n", "{}", ran.err);
+    let report = run(
+        dir.path(),
+        &["test", "--archive", "my.isnad", "--a", "type=PROTEST", "--b", "type=ASSAULT", "--window", "2", "--block", "20", "--surrogates", "99"],
+    );
+    assert_eq!(report["plan"]["volume"]["from"]["unit"][0], "documents");
+    assert_eq!(report["series"][1]["longest_gap"], 5, "no news from Sunday to Thursday");
+    let main = &report["variants"][0];
+    assert_eq!(main["hits"], main["of"]);
+    let missing = isnad_in(dir.path(), &["test", "--archive", "my.isnad", "--a", "type=PROTEST", "--b", "type=AID"], b"");
+    assert!(missing.err.contains("nothing with a known day meets «type=AID»"), "{}", missing.err);
+    let wrong = isnad_in(dir.path(), &["test", "--archive", "my.isnad", "--a", "color=red", "--b", "type=AID"], b"");
+    assert!(wrong.err.contains("there is no such condition; there are: text, type"), "{}", wrong.err);
+}
+
+#[test]
+fn a_claim_proposes_its_series_and_waits_for_a_yes() {
+    let dir = tempfile::tempdir().expect("a directory");
+    archive(dir.path());
+    let claims = isnad_in(dir.path(), &["code", "--format", "jsonl", "opinion-attacks-protests.txt"], b"");
+    let claims = records(&claims.out);
+    let id = |kind: &str| claims.iter().find(|r| r["record"] == "claim" && r["kind"] == kind).and_then(|r| r["id"].as_str()).expect("the claim").to_owned();
+    let (trend, benefit) = (id("trend"), id("benefit"));
+    let proposed = isnad_in(dir.path(), &["test", "--archive", "my.isnad", "--claim", &trend], b"");
+    assert_eq!(proposed.status, Some(0), "{}", proposed.err);
+    assert!(proposed.out.contains("--a 'type=PROTEST; country=IRQ' --b 'type=ASSAULT; country=IRQ' --relation accompanies"), "{}", proposed.out);
+    assert!(proposed.err.contains("nothing was tested"));
+    assert!(!dir.path().join("isnad-tests.jsonl").exists());
+    let report = run(dir.path(), &["test", "--archive", "my.isnad", "--claim", &trend, "--yes", "--window", "1", "--block", "20", "--surrogates", "99"]);
+    assert_eq!(report["plan"]["settings"][0]["relation"], "accompanies");
+    assert!(report["plan"]["question"].as_str().expect("words").contains("تزامنا"));
+    let refused = isnad_in(dir.path(), &["test", "--archive", "my.isnad", "--claim", &benefit], b"");
+    assert!(refused.err.contains("no comparison of days can test that"), "{}", refused.err);
+}

@@ -67,7 +67,11 @@ pub fn make(args: &TestArgs, asked: &Question, log: &[Entry]) -> Result<(Plan, D
     plan.block = args.block.unwrap_or(plan.block);
     (plan.surrogates, plan.seed, plan.alpha, plan.size, plan.near_km) = (args.surrogates, args.seed, args.alpha, args.size, args.near_km);
     if let Some(placebo) = placebo(args, &a_source, &b_source)? {
-        plan.placebo = Some(take(&placebo, None, 1, &mut data)?);
+        let spec = take(&placebo, None, 1, &mut data)?;
+        // One that was given must be of use; one that was found may turn out not to lie in the period.
+        if args.placebo.is_some() || data[&spec.sha256].steps(&frame, 1).count() > 0 {
+            plan.placebo = Some(spec);
+        }
     }
     if let Some(volume) = volume(args) {
         plan.volume = Some(take(&volume, None, 1, &mut data)?);
