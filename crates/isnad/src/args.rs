@@ -23,6 +23,10 @@ pub enum Command {
     Claims(ClaimsArgs),
     /// Show what was seen in a text and why each field is as it is
     Explain(ExplainArgs),
+    /// Count events by day, week or month, with gaps and reporting volume
+    Series(crate::series::args::SeriesArgs),
+    /// Test the claim that events of one series come after, or with, those of another
+    Test(Box<crate::claim_test::args::TestArgs>),
     /// Build, check or begin a language pack
     Pack(PackArgs),
     /// Compare with hand-coded texts: precision, recall, F1 with intervals; agreement of two coders

@@ -3,6 +3,7 @@
 
 mod archive;
 mod args;
+mod claim_test;
 mod claims_cmd;
 mod code;
 mod eval;
@@ -16,6 +17,7 @@ mod packs;
 mod recode;
 mod rows;
 mod search;
+mod series;
 mod style;
 mod table;
 
@@ -38,6 +40,8 @@ fn main() -> ExitCode {
         args::Command::Code(args) => code::run(&args),
         args::Command::Claims(args) => claims_cmd::run(&args),
         args::Command::Explain(args) => explain::run(&args),
+        args::Command::Series(args) => series::run(&args),
+        args::Command::Test(args) => claim_test::run(&args),
         args::Command::Pack(args) => pack::run(&args),
         args::Command::Eval(args) => eval::run(&args),
         args::Command::Ingest(args) => ingest::run(&args),
