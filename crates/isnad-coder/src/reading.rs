@@ -195,8 +195,8 @@ impl Cache {
             self.letters.push_str(&work);
             self.cores.push(Core { start, end: narrow(self.letters.len()), conj, prep });
         }
-        // A word that ends in ة bears no pronoun.
-        if !base.article && !raw.ends_with('ة') {
+        // A word that ends in ة bears no pronoun, nor does one in ى: «قتلى» is not «قتلي».
+        if !base.article && !raw.ends_with(['ة', 'ى']) {
             for (i, e) in clitics.enclitics.iter().enumerate() {
                 if let Some(stem) = work.strip_suffix(e.form.as_str())
                     && !stem.is_empty()

@@ -25,6 +25,8 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Build, check or begin a language pack
     Pack(PackArgs),
+    /// Tell what single times, numbers, places and actors mean
+    Resolve(crate::resolve::args::ResolveArgs),
 }
 
 /// Which pack to code with.
@@ -205,7 +207,7 @@ pub enum PackCommand {
     },
 }
 
-fn parse_date(s: &str) -> Result<String, String> {
+pub(crate) fn parse_date(s: &str) -> Result<String, String> {
     let shaped = s.len() == 10 && s.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
     if shaped && isnad_text::parse_date_line(s, &|_| None).is_some() { Ok(s.to_owned()) } else { Err("write a day as 2024-05-31".to_owned()) }
 }

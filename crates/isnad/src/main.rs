@@ -8,6 +8,7 @@ mod explain;
 mod marked;
 mod pack;
 mod packs;
+mod resolve;
 mod style;
 mod table;
 
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         args::Command::Claims(args) => claims_cmd::run(&args),
         args::Command::Explain(args) => explain::run(&args),
         args::Command::Pack(args) => pack::run(&args),
+        args::Command::Resolve(args) => resolve::run(&args),
     };
     match result {
         Ok(Ended::Well) => ExitCode::SUCCESS,
