@@ -250,7 +250,9 @@ impl Cache {
             if names.iter().any(|c| !c.ambiguous && c.as_on_file) {
                 let host = Host { conj: core.conj, prep: core.prep, ..Host::default() };
                 let mut r = host.reading(NO_LEXEME, Tag::Unknown);
-                r.own = PLACE_NAME;
+                // «بعقوبة» is the town rather than «with a punishment».
+                let cut = self.readings[readings..].iter().all(|x| x.prep != core.prep || x.conj != core.conj);
+                r.own = if cut { 0 } else { PLACE_NAME };
                 self.readings.push(r);
             }
         }
