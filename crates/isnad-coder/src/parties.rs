@@ -1,6 +1,6 @@
 //! The parties of an event: the noun phrases that rules and weights give to its slots.
 
-use isnad_pack::model::{Class, Slot};
+use isnad_pack::model::{Class, Function, Slot};
 
 use crate::Coder;
 use crate::construct::View;
@@ -36,13 +36,16 @@ pub(crate) fn of(coder: &Coder<'_>, site: &Site<'_>, n: usize, holder: Option<Sp
         }
     }
     let mut candidates = roles::candidates(view, d);
-    match view.pack.role_scorers() {
-        Some(tables) => {
-            let least = tables.map(|t| f64::from(t.threshold));
-            roles::judge(site, n, holder, tables, &mut candidates);
+    match view.pack.role_scorer() {
+        Some(scorer) => {
+            let least = scorer.thresholds.map(f64::from);
+            roles::judge(site, n, holder, scorer, &mut candidates);
             roles::once(view, &mut candidates, least);
             for c in &candidates {
-                if let Some(slot) = chosen(c, least) {
+                // Verbs whose subject is acted upon («استقبل») are too few to be learnt.
+                let swapped = d.entry(view.pack).frame.slot(Function::Subj) == Some(Slot::Recipient);
+                let slot = c.rule.filter(|_| swapped).map_or_else(|| chosen(c, least), |(slot, _)| Some(slot));
+                if let Some(slot) = slot {
                     all.put(slot, c.rule.map_or("", |(_, f)| draft::function_name(view, f)), phrase(view, c.item, context));
                 }
             }
@@ -67,13 +70,23 @@ pub(crate) fn of(coder: &Coder<'_>, site: &Site<'_>, n: usize, holder: Option<Sp
     all
 }
 
-/// The slot for which a candidate is probable enough; of both the one that it exceeds by more.
+/// A phrase that the rules propose needs this share of the least probability.
+const PROPOSED: f64 = 0.65;
+
+/// The slot for which a candidate is probable enough. A proposal of the rules is taken or dropped, and not turned into its
+/// opposite; any other phrase takes the slot whose least probability it exceeds by more.
 fn chosen(c: &Candidate, least: [f64; 2]) -> Option<Slot> {
-    let above = [c.p[0] - least[0], c.p[1] - least[1]];
-    if above[0] >= 0.0 && above[0] >= above[1] {
-        return Some(Slot::Actor);
+    match c.rule {
+        Some((Slot::Recipient, _)) => (c.p[1] >= least[1] * PROPOSED).then_some(Slot::Recipient),
+        Some(_) => (c.p[0] >= least[0] * PROPOSED).then_some(Slot::Actor),
+        None => {
+            let above = [c.p[0] - least[0], c.p[1] - least[1]];
+            if above[0] >= 0.0 && above[0] >= above[1] {
+                return Some(Slot::Actor);
+            }
+            (above[1] >= 0.0).then_some(Slot::Recipient)
+        }
     }
-    (above[1] >= 0.0).then_some(Slot::Recipient)
 }
 
 impl Parties {

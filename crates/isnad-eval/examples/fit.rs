@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut models = models;
     for g in &all {
         let Gold::Documents(documents) = g else { continue };
-        for (m, fitted, rules) in roles::train(&coder, documents, std::env::var("S").ok().and_then(|s| s.parse().ok()).unwrap_or(0.1)) {
+        for (m, fitted, rules) in roles::train(&coder, documents, std::env::var("S").ok().and_then(|s| s.parse().ok()).unwrap_or(0.15)).models {
             println!("{} threshold {:.2}: {fitted:.3?}; by the rules alone {rules:.3?}; {} features", m.label, m.threshold, m.weights.len());
             models.push(m);
         }

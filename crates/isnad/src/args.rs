@@ -27,6 +27,20 @@ pub enum Command {
     Pack(PackArgs),
     /// Tell what single times, numbers, places and actors mean
     Resolve(crate::resolve::args::ResolveArgs),
+    /// Bring texts into an archive, code them and link what they report
+    Ingest(crate::ingest::args::IngestArgs),
+    /// Search an archive: words in any form, days, places, parties, sources, tolls
+    Search(crate::search::args::SearchArgs),
+    /// List happenings as several documents report them
+    Incidents(crate::incidents::args::IncidentsArgs),
+    /// Show one happening: its reports, sources, tolls, contradictions, time line
+    Incident(crate::incidents::args::IncidentArgs),
+    /// Accept, reject or correct what was coded, merge or split happenings, undo
+    Judge(crate::judge::args::JudgeArgs),
+    /// Code an archive again with another pack, and show what changes
+    Recode(crate::recode::args::RecodeArgs),
+    /// Look after an archive: what it holds, whether it is whole, what could not be read
+    Archive(crate::archive::args::ArchiveArgs),
 }
 
 /// Which pack to code with.
@@ -69,6 +83,12 @@ pub struct CodeArgs {
     /// Language of texts that do not say theirs (BCP 47)
     #[arg(long, value_name = "LANG")]
     pub lang: Option<String>,
+    /// Columns of tables: text=body,title=headline,date=published; also url, publisher, lang, id [default: by usual names]
+    #[arg(long = "map", value_name = "FIELD=COLUMN,…")]
+    pub columns: Option<isnad_import::ColumnMap>,
+    /// Encoding of all inputs, for example windows-1256 [default: found by looking]
+    #[arg(long, value_name = "NAME", value_parser = isnad_import::encoding)]
+    pub encoding: Option<&'static str>,
     /// Publication date of texts that bear none
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
     pub date: Option<String>,

@@ -1,7 +1,7 @@
 //! `isnad code`: texts in, records out.
 
 mod pipeline;
-mod progress;
+pub(crate) mod progress;
 mod render;
 
 use std::io::{BufWriter, IsTerminal, Write};
@@ -29,7 +29,7 @@ pub fn run(args: &CodeArgs) -> anyhow::Result<Ended> {
     let coder = Coder::new(&pack).with_places(&places);
     let render = render::Render::new(&coder, args, format);
     let jobs = args.jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, NonZero::get), usize::from);
-    let reader = Reader::new(inputs, Defaults { lang: args.lang.clone() });
+    let reader = Reader::new(inputs, Defaults { lang: args.lang.clone(), columns: args.columns.clone(), encoding: args.encoding });
     let mut out = BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
     let found = pipeline::run(reader, jobs, &render, &mut out)?;
     out.flush()?;
@@ -50,7 +50,7 @@ fn inputs(args: &CodeArgs) -> anyhow::Result<Vec<Input>> {
 }
 
 /// Same first subtag: `ar` and `ar-IQ`.
-fn same_language(a: &str, b: &str) -> bool {
+pub(crate) fn same_language(a: &str, b: &str) -> bool {
     let first = |s: &str| s.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
     first(a) == first(b)
 }
