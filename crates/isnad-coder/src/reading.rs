@@ -13,6 +13,9 @@ pub(crate) const UNKNOWN: u32 = u32::MAX;
 /// Score of the reading of a word as a place beside its readings in the lexicon: it wins only where a name is expected.
 const PLACE_NAME: i32 = -2;
 
+/// A name shorter than this, in characters, is no place where particles must be cut off first.
+const SHORT_NAME: usize = 4;
+
 /// What is known of a word that the lexicon does not have.
 const NO_LEXEME: Analysis = Analysis {
     lexeme: UNKNOWN,
@@ -250,8 +253,12 @@ impl Cache {
             if names.iter().any(|c| !c.ambiguous && c.as_on_file) {
                 let host = Host { conj: core.conj, prep: core.prep, ..Host::default() };
                 let mut r = host.reading(NO_LEXEME, Tag::Unknown);
-                // «بعقوبة» is the town rather than «with a punishment».
-                let cut = self.readings[readings..].iter().all(|x| x.prep != core.prep || x.conj != core.conj);
+                // «بعقوبة» is the town rather than «with a punishment»; «وبادر» is not «and in Adir».
+                let bare = core.prep == 0 && !core.conj;
+                let cut = bare && self.readings[readings..].iter().all(|x| x.prep != 0 || x.conj);
+                if !bare && self.letters[core.start as usize..core.end as usize].chars().count() < SHORT_NAME {
+                    continue;
+                }
                 r.own = if cut { 0 } else { PLACE_NAME };
                 self.readings.push(r);
             }
