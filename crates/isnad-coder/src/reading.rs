@@ -13,6 +13,9 @@ pub(crate) const UNKNOWN: u32 = u32::MAX;
 /// Score of the reading of a word as a place beside its readings in the lexicon: it wins only where a name is expected.
 const PLACE_NAME: i32 = -2;
 
+/// A name shorter than this, in characters, is no place where particles must be cut off first.
+const SHORT_NAME: usize = 4;
+
 /// What is known of a word that the lexicon does not have.
 const NO_LEXEME: Analysis = Analysis {
     lexeme: UNKNOWN,
@@ -216,8 +219,8 @@ impl Cache {
             self.letters.push_str(&work);
             self.cores.push(Core { start, end: narrow(self.letters.len()), conj, prep });
         }
-        // A word that ends in ة bears no pronoun.
-        if !base.article && !raw.ends_with('ة') {
+        // A word that ends in ة bears no pronoun, nor does one in ى: «قتلى» is not «قتلي».
+        if !base.article && !raw.ends_with(['ة', 'ى']) {
             for (i, e) in clitics.enclitics.iter().enumerate() {
                 if let Some(stem) = work.strip_suffix(e.form.as_str())
                     && !stem.is_empty()
@@ -271,7 +274,13 @@ impl Cache {
             if names.iter().any(|c| !c.ambiguous && c.as_on_file) {
                 let host = Host { conj: core.conj, prep: core.prep, ..Host::default() };
                 let mut r = host.reading(NO_LEXEME, Tag::Unknown);
-                r.own = PLACE_NAME;
+                // «بعقوبة» is the town rather than «with a punishment»; «وبادر» is not «and in Adir».
+                let bare = core.prep == 0 && !core.conj;
+                let cut = bare && self.readings[readings..].iter().all(|x| x.prep != 0 || x.conj);
+                if !bare && self.letters[core.start as usize..core.end as usize].chars().count() < SHORT_NAME {
+                    continue;
+                }
+                r.own = if cut { 0 } else { PLACE_NAME };
                 self.readings.push(r);
             }
         }

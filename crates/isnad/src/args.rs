@@ -31,6 +31,8 @@ pub enum Command {
     Pack(PackArgs),
     /// Compare with hand-coded texts: precision, recall, F1 with intervals; agreement of two coders
     Eval(crate::eval::EvalArgs),
+    /// Tell what single times, numbers, places and actors mean
+    Resolve(crate::resolve::args::ResolveArgs),
     /// Bring texts into an archive, code them and link what they report
     Ingest(crate::ingest::args::IngestArgs),
     /// Search an archive: words in any form, days, places, parties, sources, tolls

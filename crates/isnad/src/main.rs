@@ -15,6 +15,7 @@ mod marked;
 mod pack;
 mod packs;
 mod recode;
+mod resolve;
 mod rows;
 mod search;
 mod series;
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
         args::Command::Test(args) => claim_test::run(&args),
         args::Command::Pack(args) => pack::run(&args),
         args::Command::Eval(args) => eval::run(&args),
+        args::Command::Resolve(args) => resolve::run(&args),
         args::Command::Ingest(args) => ingest::run(&args),
         args::Command::Search(args) => search::run(&args),
         args::Command::Incidents(args) => incidents::run(&args),
