@@ -21,6 +21,7 @@ pub mod examples;
 pub mod explain;
 mod features;
 mod incident;
+mod lemma;
 mod noun_phrase;
 mod number;
 mod party;
@@ -39,6 +40,7 @@ use isnad_text::{Document, Sentence, Token};
 
 pub use construct::Attempt;
 pub use dateline::written_date;
+pub use lemma::Lemma;
 pub use record::Coding;
 
 /// Codes documents with one pack.

@@ -21,6 +21,8 @@ pub(crate) struct Ask {
     pub limit: Option<usize>,
     /// `view`: which part of a page.
     pub view: String,
+    /// `page`, from 0, of lists that are not by day.
+    pub page: usize,
     /// Conditions as they came, in the order of the form; for links.
     pairs: Vec<(&'static str, String)>,
 }
@@ -134,6 +136,10 @@ impl Ask {
                 self.limit = Some(n.clamp(1, MOST_ROWS));
                 return Ok(());
             }
+            "page" => {
+                self.page = value.parse().map_err(|_| Fault::wrong("page: write a number"))?;
+                return Ok(());
+            }
             "view" => {
                 value.clone_into(&mut self.view);
                 return Ok(());
@@ -201,20 +207,13 @@ impl Ask {
         let mut query = self.query();
         let order = if self.order == Order::Oldest { "&order=oldest" } else { "" };
         let view = if self.view.is_empty() { String::new() } else { format!("&view={}", address::encode(&self.view)) };
-        query.push_str(&format!("{order}{view}&after={}", address::encode(&written(cursor))));
+        query.push_str(&format!("{order}{view}&after={}", address::encode(&cursor.to_string())));
         query
     }
 }
 
-/// A cursor as it stands in addresses.
-pub(crate) fn written(cursor: &Cursor) -> String {
-    format!("{}_{}", cursor.day, cursor.id)
-}
-
 fn cursor(value: &str) -> Result<Cursor, Fault> {
-    let parts = value.rsplit_once('_').and_then(|(day, id)| Some((day, id.parse().ok()?)));
-    let (day, id) = parts.ok_or_else(|| Fault::wrong("after: take it from `next` of an answer"))?;
-    Ok(Cursor { day: day.to_owned(), id })
+    value.parse().map_err(|_| Fault::wrong("after: take it from `next` of an answer"))
 }
 
 /// Codes in capitals, as the archive has them; a country or actor code in small letters is one too.

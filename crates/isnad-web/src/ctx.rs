@@ -59,20 +59,32 @@ impl Ctx {
     }
 
     /// A number, grouped.
-    pub fn n(&self, n: &i64) -> String {
-        show::number(*n)
+    pub fn n<T: Copy + TryInto<i64>>(&self, n: &T) -> String {
+        show::number((*n).try_into().unwrap_or(i64::MAX))
+    }
+
+    /// Style of a verdict.
+    pub fn verdict_class(&self, verdict: &str) -> &'static str {
+        if matches!(verdict, "rejected" | "reject") { "bad" } else { "good" }
+    }
+
+    /// A query of one name and value.
+    pub fn pair(&self, name: &str, value: &str) -> String {
+        address::query([(name, value)])
     }
 
     /// A number and the noun that goes with it, in the form that the number wants.
-    pub fn count(&self, n: &i64, key: &str) -> String {
-        let form = match (self.lang, *n) {
+    pub fn count<T: Copy + TryInto<i64>>(&self, n: &T, key: &str) -> String {
+        let n = (*n).try_into().unwrap_or(i64::MAX);
+        // Arabic counts in tens after a hundred as in tens: 103 has the form of 3.
+        let form = match (self.lang, n) {
             (_, 1) => "one",
             (Lang::Ar, 2) => "two",
-            (Lang::Ar, 3..=10) => "few",
+            (Lang::Ar, n) if (3..=10).contains(&(n % 100)) => "few",
             _ => "many",
         };
         let words = self.lang.words(&format!("{key}.{form}")).to_owned();
-        words.replace("{}", &show::number(*n))
+        words.replace("{}", &show::number(n))
     }
 
     /// This page, for coming back to it.
@@ -83,6 +95,32 @@ impl Ctx {
     /// Where a switch (`/ui/ar`) leads, with the way back.
     pub fn switch(&self, to: &str) -> String {
         format!("{to}?to={}", address::encode(&self.here()))
+    }
+
+    /// Path of the switch to the other look.
+    pub fn theme_switch(&self) -> &'static str {
+        match self.theme {
+            "dark" => "/theme/light",
+            "light" => "/theme/auto",
+            _ => "/theme/dark",
+        }
+    }
+
+    /// Words for that switch.
+    pub fn theme_words(&self) -> &'static str {
+        match self.theme {
+            "dark" => "theme.light",
+            "light" => "theme.auto",
+            _ => "theme.dark",
+        }
+    }
+
+    /// Path of the switch to the other language.
+    pub fn lang_switch(&self) -> &'static str {
+        match self.lang {
+            Lang::Ar => "/ui/en",
+            Lang::En => "/ui/ar",
+        }
     }
 
     /// Is the page under this path?

@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 mod address;
+mod agreement;
 mod api;
 mod ask;
 mod assets;

@@ -12,12 +12,14 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 use isnad_archive::Archive;
 use isnad_coder::{Coder, Worker};
+use isnad_engine::{GlossLang, Glosser};
 use isnad_pack::Pack;
 use isnad_places::Places;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::error::{Error, Fault};
+use crate::i18n::Lang;
 use crate::security::{Secrets, guard};
 use crate::{api, assets, pages};
 
@@ -51,8 +53,12 @@ pub(crate) struct Shared {
     pub secrets: Secrets,
     /// Name of the archive's file.
     pub name: String,
-    pub pack: Pack,
+    pub pack: &'static Pack,
     pub places: Places,
+    /// One-line summaries in English and Arabic.
+    glossers: [Glosser<'static>; 2],
+    /// PLOVER types with their quad codes.
+    pub types: Vec<(String, u8)>,
     idle: Mutex<Vec<Archive>>,
 }
 
@@ -72,10 +78,14 @@ impl App {
         }
         let broken = |e: isnad_engine::builtin::Error| Error::new(e.to_string(), "install the program anew");
         let name = config.archive.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+        // One pack for the life of the process, so that what is made from it can lie beside it.
+        let pack: &'static Pack = Box::leak(Box::new(isnad_engine::builtin::pack().map_err(broken)?));
         let shared = Shared {
             secrets: Secrets::new()?,
             name,
-            pack: isnad_engine::builtin::pack().map_err(broken)?,
+            pack,
+            glossers: [Glosser::new(pack, GlossLang::En), Glosser::new(pack, GlossLang::Ar)],
+            types: pack.data().ontology.types.iter().map(|t| (t.name.clone(), t.quad_code)).collect(),
             places: isnad_engine::builtin::places().map_err(broken)?,
             idle: Mutex::new(Vec::new()),
             config,
@@ -117,9 +127,19 @@ impl Shared {
         }
     }
 
+    /// Makes one-line summaries.
+    pub fn glosser(&self, lang: Lang) -> &Glosser<'static> {
+        &self.glossers[usize::from(lang == Lang::Ar)]
+    }
+
+    /// PLOVER's quad code of a type.
+    pub fn quad(&self, kind: &str) -> u8 {
+        self.types.iter().find(|t| t.0 == kind).map_or(0, |t| t.1)
+    }
+
     /// Codes with the built-in pack.
     pub fn coder(&self) -> (Coder<'_>, Worker) {
-        (Coder::new(&self.pack).with_places(&self.places), Worker::default())
+        (Coder::new(self.pack).with_places(&self.places), Worker::default())
     }
 }
 

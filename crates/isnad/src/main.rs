@@ -8,6 +8,7 @@ mod explain;
 mod marked;
 mod pack;
 mod packs;
+mod serve;
 mod style;
 mod table;
 
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         args::Command::Code(args) => code::run(&args),
         args::Command::Claims(args) => claims_cmd::run(&args),
         args::Command::Explain(args) => explain::run(&args),
+        args::Command::Serve(args) => serve::run(&args),
         args::Command::Pack(args) => pack::run(&args),
     };
     match result {

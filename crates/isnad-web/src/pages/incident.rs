@@ -1,0 +1,84 @@
+//! An incident's card: what its reports agree and disagree about, its story, its place, all reports side by side.
+
+use axum::extract::{Path, State};
+use isnad_archive::{IncidentCard, Judgement, ReportRow};
+
+use super::{Answer, IncidentLine, page};
+use crate::cards::EventCard;
+use crate::ctx::Ctx;
+use crate::error::Fault;
+use crate::server::App;
+use crate::show;
+
+#[derive(askama::Template)]
+#[template(path = "incident.html")]
+struct Incident {
+    c: Ctx,
+    line: IncidentLine,
+    gloss_en: String,
+    card: IncidentCard,
+    reports: Vec<ReportView>,
+    /// Incidents of about the same days and place, which one may want to merge.
+    near: Vec<IncidentLine>,
+    log: Vec<Judgement>,
+}
+
+/// One document's report with its mentions.
+pub(crate) struct ReportView {
+    pub row: ReportRow,
+    pub events: Vec<EventCard>,
+    /// Number of an earlier report that prints the same text.
+    pub copy: bool,
+    pub parts: Vec<(String, String)>,
+}
+
+impl Incident {
+    /// Publishers of reports, for a value that they give.
+    fn who(&self, reports: &[i64]) -> String {
+        let names = reports.iter().filter_map(|id| self.reports.iter().find(|r| r.row.id == *id));
+        let mut list: Vec<String> = names.map(|r| self.c.clean(r.row.publisher.as_deref().unwrap_or(&r.row.doc_id))).collect();
+        list.dedup();
+        list.join("، ")
+    }
+
+    /// How exact the place is: that of the first report which names one as the incident does.
+    fn resolution(&self) -> u8 {
+        let of = |r: &ReportRow| r.record.event_loc.as_ref().filter(|p| p.resolved_place == self.card.incident.place).and_then(|p| p.resolution);
+        self.card.reports.iter().find_map(of).unwrap_or(0)
+    }
+
+    fn toll(&self, low: &Option<i64>, high: &Option<i64>) -> String {
+        show::range(*low, *high)
+    }
+}
+
+/// Incidents offered for merging.
+const NEAR: usize = 8;
+
+pub(crate) async fn show(State(app): State<App>, Path(id): Path<i64>, c: Ctx) -> Answer {
+    let incident = app.with(move |archive, app| {
+        let card = archive.incident_card(id)?.ok_or_else(|| Fault::missing("there is no such incident (merging and splitting give new numbers)"))?;
+        let mut reports = Vec::new();
+        let mut groups = Vec::new();
+        for row in &card.reports {
+            let events = archive.events_of_report(row.id)?;
+            let parts = row.parts.as_ref().and_then(|p| p.as_object()).map_or_else(Vec::new, |parts| {
+                parts.iter().map(|(k, v)| (k.clone(), v.as_f64().map_or_else(|| v.to_string(), |v| format!("{v:.2}")))).collect()
+            });
+            reports.push(ReportView {
+                events: events.into_iter().map(|e| EventCard::of_row(e, app.glosser(c.lang))).collect(),
+                copy: groups.contains(&row.source_group),
+                parts,
+                row: row.clone(),
+            });
+            groups.push(row.source_group);
+        }
+        let near = archive.neighbours(id, NEAR)?;
+        let near = near.into_iter().map(|r| IncidentLine::of(r, archive, app, c.lang)).collect::<Result<_, _>>()?;
+        let log = archive.judgements_of_incident(id)?;
+        let gloss_en = card.incident.gloss.clone();
+        let line = IncidentLine::of(card.incident.clone(), archive, app, c.lang)?;
+        Ok(Incident { c, line, gloss_en, card, reports, near, log })
+    });
+    page(&incident.await?)
+}
