@@ -35,20 +35,28 @@
 #![forbid(unsafe_code)]
 
 mod archive;
+mod check;
 mod conditions;
 mod error;
 mod filter;
+mod judge;
 mod read;
+mod recode;
 mod schema;
+mod views;
 mod words;
 mod write;
 
 pub use archive::Archive;
+pub use check::{Finding, Step};
 pub use error::{Error, Result};
 pub use filter::{Filter, Near, Order};
+pub use judge::{By as JudgedBy, Judgement, Verdict};
 pub use read::{
     Bin, By, ClaimRow, Contradiction, Cursor, DocumentRow, Edge, EventRow, Every, Found, IncidentCard, IncidentRow, Overview, Page, ReportRow, ReviewItem,
     SentenceRow, Side, Stream, Tally, Toll, Value,
 };
+pub use recode::{Changes, Recoded, Stale, TypeChange};
+pub use views::{Allegation, Bond, Bucket, Choices, Chosen, Node, Outlet, Quoted, SavedSearch, Spot, Stride, Sum};
 pub use words::{Marked, Query, Snippet};
-pub use write::{Prepared, Preparer, Progress, Provenance, Reject, Stored, Writer};
+pub use write::{Prepared, Preparer, Progress, Provenance, Reject, Stored, Writer, content_hash};

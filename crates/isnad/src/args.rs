@@ -69,6 +69,12 @@ pub struct CodeArgs {
     /// Language of texts that do not say theirs (BCP 47)
     #[arg(long, value_name = "LANG")]
     pub lang: Option<String>,
+    /// Columns of tables: text=body,title=headline,date=published; also url, publisher, lang, id [default: by usual names]
+    #[arg(long = "map", value_name = "FIELD=COLUMN,…")]
+    pub columns: Option<isnad_import::ColumnMap>,
+    /// Encoding of all inputs, for example windows-1256 [default: found by looking]
+    #[arg(long, value_name = "NAME", value_parser = isnad_import::encoding)]
+    pub encoding: Option<&'static str>,
     /// Publication date of texts that bear none
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
     pub date: Option<String>,

@@ -15,6 +15,7 @@ pub use claims::ClaimRow;
 pub use counts::{Bin, By, Every, Tally};
 pub use documents::{DocumentRow, SentenceRow};
 pub use events::EventRow;
+pub(crate) use events::event;
 pub use incidents::{Contradiction, IncidentCard, IncidentRow, ReportRow, Toll, Value};
 pub use network::Edge;
 pub use page::{Cursor, Page};

@@ -26,6 +26,7 @@ CREATE TABLE documents (
   text_hash     BLOB NOT NULL CHECK (length(text_hash) = 32),           -- SHA-256 of the text alone
   lang          TEXT,
   date          TEXT,                    -- day of publication
+  date_source   TEXT CHECK (date_source IN ('input', 'text')), -- given with the document, or read from a date line of its text
   title         TEXT,
   url           TEXT,
   publisher     TEXT,

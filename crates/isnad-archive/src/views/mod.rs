@@ -17,7 +17,7 @@ pub use desk::Choices;
 pub use network::{Bond, Node};
 pub use places::Spot;
 pub use saved::SavedSearch;
-pub use series::{Bucket, Step, Sum};
+pub use series::{Bucket, Stride, Sum};
 pub use sources::{Outlet, Quoted};
 
 use crate::archive::Archive;

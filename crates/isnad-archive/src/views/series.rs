@@ -8,7 +8,7 @@ use crate::error::Result;
 /// Width of the steps of a time line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Step {
+pub enum Stride {
     /// Days.
     Day,
     /// Weeks from Monday.
@@ -19,13 +19,13 @@ pub enum Step {
     Year,
 }
 
-impl Step {
+impl Stride {
     fn sql(self) -> &'static str {
         match self {
-            Step::Day => "i.date",
-            Step::Week => "date(i.date, '-6 days', 'weekday 1')",
-            Step::Month => "substr(i.date, 1, 7) || '-01'",
-            Step::Year => "substr(i.date, 1, 4) || '-01-01'",
+            Stride::Day => "i.date",
+            Stride::Week => "date(i.date, '-6 days', 'weekday 1')",
+            Stride::Month => "substr(i.date, 1, 7) || '-01'",
+            Stride::Year => "substr(i.date, 1, 4) || '-01-01'",
         }
     }
 }
@@ -81,7 +81,7 @@ impl Chosen<'_> {
     ///
     /// # Errors
     /// The file cannot be read.
-    pub fn series(&self, step: Step) -> Result<Vec<Bucket>> {
+    pub fn series(&self, step: Stride) -> Result<Vec<Bucket>> {
         let sql = format!(
             "SELECT {} AS day, i.type, count(*), {TOLLS} FROM chosen c JOIN incidents i ON i.id = c.id WHERE i.date IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2",
             step.sql()

@@ -5,7 +5,19 @@ use rusqlite::{OptionalExtension, params};
 
 use super::prepared::{Coded, Prepared};
 use super::{Stored, Writer};
+use crate::archive::Archive;
 use crate::error::Result;
+
+impl Archive {
+    /// The number of the document with this content hash (see [`content_hash`](super::content_hash)).
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn known(&self, content_hash: &[u8; 32]) -> Result<Option<i64>> {
+        let mut find = self.db.prepare_cached("SELECT id FROM documents WHERE content_hash = ?")?;
+        Ok(find.query_row([&content_hash[..]], |r| r.get(0)).optional()?)
+    }
+}
 
 impl Writer<'_> {
     /// Stores a document with its coding. One with the same title, date, publisher, url and text is not stored again.
@@ -14,8 +26,7 @@ impl Writer<'_> {
     /// The file cannot be written.
     pub fn store(&mut self, p: &Prepared) -> Result<Stored> {
         self.begin()?;
-        let known = self.archive.db.prepare_cached("SELECT id FROM documents WHERE content_hash = ?")?.query_row([&p.content_hash[..]], |r| r.get(0));
-        if let Some(id) = known.optional()? {
+        if let Some(id) = self.archive.known(&p.content_hash)? {
             return Ok(Stored::Known(id));
         }
         let id = self.insert(p)?;
@@ -34,8 +45,8 @@ impl Writer<'_> {
         let (d, from) = (&p.document, &p.provenance);
         let doc_id = self.free_name(p)?;
         let mut insert = db.prepare_cached(
-            "INSERT INTO documents (id, doc_id, content_hash, text_hash, lang, date, title, url, publisher, chars, source_group, path, member, record, offset, form, origin, run)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?1, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+            "INSERT INTO documents (id, doc_id, content_hash, text_hash, lang, date, date_source, title, url, publisher, chars, source_group, path, member, record, offset, form, origin, run)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?1, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
         )?;
         insert.execute(params![
             next,
@@ -44,6 +55,7 @@ impl Writer<'_> {
             &p.text_hash[..],
             d.lang,
             d.date,
+            p.date_source,
             d.title,
             d.url,
             d.publisher,

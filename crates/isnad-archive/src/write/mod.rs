@@ -2,14 +2,14 @@
 
 mod claims;
 mod document;
-mod events;
-mod places;
-mod prepared;
+pub(crate) mod events;
+pub(crate) mod places;
+pub(crate) mod prepared;
 mod runs;
 
 use rustc_hash::FxHashMap;
 
-pub use prepared::{Prepared, Preparer, Provenance};
+pub use prepared::{Prepared, Preparer, Provenance, content_hash};
 pub use runs::{Progress, Reject};
 
 use crate::archive::Archive;
@@ -44,10 +44,15 @@ impl Archive {
     /// # Errors
     /// The file cannot be written.
     pub fn writer(&mut self, run: i64, pack: &str) -> Result<Writer<'_>> {
+        let pack = self.pack_row(pack)?;
+        Ok(Writer { archive: self, run, pack, open: false, places: FxHashMap::default() })
+    }
+
+    /// The row of a pack version with this program, found or made.
+    pub(crate) fn pack_row(&self, pack: &str) -> Result<i64> {
         let program = isnad_engine::CODER;
         self.db.execute("INSERT OR IGNORE INTO packs (version, program) VALUES (?, ?)", [pack, program])?;
-        let pack = self.db.query_row("SELECT id FROM packs WHERE version = ? AND program = ?", [pack, program], |r| r.get(0))?;
-        Ok(Writer { archive: self, run, pack, open: false, places: FxHashMap::default() })
+        Ok(self.db.query_row("SELECT id FROM packs WHERE version = ? AND program = ?", [pack, program], |r| r.get(0))?)
     }
 }
 

@@ -31,6 +31,7 @@ pub struct Provenance {
 pub struct Prepared {
     pub(crate) document: Document,
     pub(crate) provenance: Provenance,
+    pub(crate) date_source: Option<&'static str>,
     pub(crate) content_hash: [u8; 32],
     pub(crate) text_hash: [u8; 32],
     pub(crate) chars: u32,
@@ -54,7 +55,7 @@ impl Prepared {
         &self.document
     }
 
-    /// SHA-256 of title, date, publisher, url and text: what makes a document the same when it comes again.
+    /// See [`content_hash`].
     #[must_use]
     pub fn content_hash(&self) -> &[u8; 32] {
         &self.content_hash
@@ -83,6 +84,7 @@ impl<'p> Preparer<'p> {
         // What the input says of the document makes its identity; a date read from the text follows from the text.
         let content_hash = content_hash(&document);
         let pack = self.coder.pack();
+        let given = document.date.is_some();
         let coding = if same_language(document.lang.as_deref(), &pack.data().lang) {
             dating::date(pack, &mut document, None);
             Some(self.code(&document))
@@ -91,6 +93,7 @@ impl<'p> Preparer<'p> {
             None
         };
         Prepared {
+            date_source: document.date.is_some().then_some(if given { "input" } else { "text" }),
             content_hash,
             text_hash: Sha256::digest(document.text.as_bytes()).into(),
             chars: CharIndex::new(&document.text).char_len(),
@@ -101,13 +104,15 @@ impl<'p> Preparer<'p> {
         }
     }
 
-    /// Codes a document that is stored already.
-    pub(crate) fn again(&mut self, document: &Document) -> Option<(Coded, Columns)> {
-        if !same_language(document.lang.as_deref(), &self.coder.pack().data().lang) {
-            return None;
-        }
-        let coded = self.code(document);
-        Some((coded, Columns::of(&self.lemmas)))
+    /// Codes a document that is stored already; no coding where it is in another language.
+    pub(crate) fn again(&mut self, document: &Document) -> (Option<Coded>, Columns) {
+        let coded = if same_language(document.lang.as_deref(), &self.coder.pack().data().lang) {
+            Some(self.code(document))
+        } else {
+            self.coder.lemmas(&mut self.worker, &document.text, &mut self.lemmas);
+            None
+        };
+        (coded, Columns::of(&self.lemmas))
     }
 
     fn code(&mut self, document: &Document) -> Coded {
@@ -158,7 +163,10 @@ fn drop_nulls(value: &mut serde_json::Value) {
     }
 }
 
-fn content_hash(d: &Document) -> [u8; 32] {
+/// SHA-256 of what makes a document the same when it comes again: title, date, publisher and url as the input gives them,
+/// each after its length in 8 bytes (little-endian), and the text.
+#[must_use]
+pub fn content_hash(d: &Document) -> [u8; 32] {
     let mut hash = Sha256::new();
     for part in [&d.title, &d.date, &d.publisher, &d.url] {
         let part = part.as_deref().unwrap_or("");

@@ -121,7 +121,7 @@ async fn series(State(app): State<App>, RawQuery(query): RawQuery) -> Told {
             let conflict: Vec<String> = app.types.iter().filter(|t| t.1 == 4).map(|t| t.0.clone()).collect();
             let chosen = archive.choose(&ask.filter)?;
             let sums = json!({
-                "incidents": chosen.count()?, "span": chosen.span()?, "months": chosen.series(isnad_archive::Step::Month)?, "types": chosen.by_type()?,
+                "incidents": chosen.count()?, "span": chosen.span()?, "months": chosen.series(isnad_archive::Stride::Month)?, "types": chosen.by_type()?,
                 "sides": chosen.by_side()?, "places": chosen.spots(&conflict)?, "bonds": chosen.bonds(usize::from(u16::MAX))?,
             });
             Ok(Json(sums).into_response())

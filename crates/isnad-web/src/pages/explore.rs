@@ -1,7 +1,7 @@
 //! Time line, map, network and charts of one choice of incidents. Every chart is drawn from the table beside it.
 
 use axum::extract::{RawQuery, State};
-use isnad_archive::{Bond, Filter, Node, Spot, Step, Sum};
+use isnad_archive::{Bond, Filter, Node, Spot, Stride, Sum};
 
 use super::{Answer, Filters, IncidentLine, page};
 use crate::ask::Ask;
@@ -99,7 +99,7 @@ fn gather(archive: &mut isnad_archive::Archive, app: &App, c: Ctx, ask: Ask) -> 
     let (span, step, series, total) = {
         let all = archive.choose(&whole)?;
         let span = all.span()?;
-        let step = span.as_ref().map_or(Step::Day, |(first, last)| step(first, last));
+        let step = span.as_ref().map_or(Stride::Day, |(first, last)| step(first, last));
         (span, step, steps(app, all.series(step)?), all.count()?)
     };
     let conflict: Vec<String> = app.types.iter().filter(|t| t.1 == 4).map(|t| t.0.clone()).collect();
@@ -116,10 +116,10 @@ fn gather(archive: &mut isnad_archive::Archive, app: &App, c: Ctx, ask: Ask) -> 
         c,
         span,
         step: match step {
-            Step::Day => "step.day",
-            Step::Week => "step.week",
-            Step::Month => "step.month",
-            Step::Year => "step.year",
+            Stride::Day => "step.day",
+            Stride::Week => "step.week",
+            Stride::Month => "step.month",
+            Stride::Year => "step.year",
         },
         series,
         total,
@@ -134,13 +134,13 @@ fn gather(archive: &mut isnad_archive::Archive, app: &App, c: Ctx, ask: Ask) -> 
 }
 
 /// The finest step of which a time line of these days holds not too many.
-fn step(first: &str, last: &str) -> Step {
+fn step(first: &str, last: &str) -> Stride {
     let days = day_number(last) - day_number(first);
     match days / STEPS {
-        0 => Step::Day,
-        1..=6 => Step::Week,
-        7..=29 => Step::Month,
-        _ => Step::Year,
+        0 => Stride::Day,
+        1..=6 => Stride::Week,
+        7..=29 => Stride::Month,
+        _ => Stride::Year,
     }
 }
 
@@ -174,9 +174,9 @@ mod tests {
 
     #[test]
     fn steps_suit_the_span() {
-        assert_eq!(step("2024-01-01", "2024-03-01"), Step::Day);
-        assert_eq!(step("2023-01-01", "2024-12-31"), Step::Week);
-        assert_eq!(step("2015-01-01", "2024-12-31"), Step::Month);
-        assert_eq!(step("1980-01-01", "2024-12-31"), Step::Year);
+        assert_eq!(step("2024-01-01", "2024-03-01"), Stride::Day);
+        assert_eq!(step("2023-01-01", "2024-12-31"), Stride::Week);
+        assert_eq!(step("2015-01-01", "2024-12-31"), Stride::Month);
+        assert_eq!(step("1980-01-01", "2024-12-31"), Stride::Year);
     }
 }

@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum::response::Redirect;
-use isnad_archive::{By, Verdict};
+use isnad_archive::{JudgedBy as By, Verdict};
 
 use crate::ctx::Ctx;
 use crate::error::Fault;

@@ -29,7 +29,7 @@ pub fn run(args: &CodeArgs) -> anyhow::Result<Ended> {
     let coder = Coder::new(&pack).with_places(&places);
     let render = render::Render::new(&coder, args, format);
     let jobs = args.jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, NonZero::get), usize::from);
-    let reader = Reader::new(inputs, Defaults { lang: args.lang.clone() });
+    let reader = Reader::new(inputs, Defaults { lang: args.lang.clone(), columns: args.columns.clone(), encoding: args.encoding });
     let mut out = BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
     let found = pipeline::run(reader, jobs, &render, &mut out)?;
     out.flush()?;

@@ -59,7 +59,7 @@ fn read(mut reader: Reader, tickets: &Receiver<()>, work: Sender<Work>, meter: &
         while bytes < BATCH_BYTES {
             let Some(item) = reader.next() else { break };
             bytes += match &item {
-                Item::Document(d) => d.text.len(),
+                Item::Document(found) => found.document.text.len(),
                 Item::Problem(_) => 1,
             };
             batch.push(item);

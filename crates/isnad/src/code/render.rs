@@ -50,19 +50,15 @@ impl<'c> Render<'c> {
     pub fn item(&self, worker: &mut Worker, item: Item) -> Output {
         match item {
             Item::Problem(problem) => Output { problems: vec![problem], ..Output::default() },
-            Item::Document(document) => self.document(worker, document),
+            Item::Document(found) => self.document(worker, found.document),
         }
     }
 
     fn document(&self, worker: &mut Worker, mut document: Document) -> Output {
         let pack = self.coder.pack();
         if let Some(lang) = document.lang.as_deref().filter(|l| !same_language(l, &pack.data().lang)) {
-            let problem = Problem {
-                file: document.id.clone(),
-                line: 0,
-                what: format!("its language is `{lang}`, the pack's is `{}`", pack.data().lang),
-                remedy: "it was left out; give a pack for it with --pack DIR".to_owned(),
-            };
+            let what = format!("its language is `{lang}`, the pack's is `{}`", pack.data().lang);
+            let problem = Problem::new(&document.id, 0, what, "it was left out; give a pack for it with --pack DIR");
             return Output { text: String::new(), problems: vec![problem], document: true };
         }
         dating::date(pack, &mut document, self.date.as_deref());
