@@ -49,8 +49,8 @@ impl Ctx {
     }
 
     /// Text of others, without what turns lines around.
-    pub fn clean(&self, text: &str) -> String {
-        show::clean(text).into_owned()
+    pub fn clean(&self, text: impl AsRef<str>) -> String {
+        show::clean(text.as_ref()).into_owned()
     }
 
     /// The same of what may be missing.
@@ -59,8 +59,8 @@ impl Ctx {
     }
 
     /// A number, grouped.
-    pub fn n<T: Copy + TryInto<i64>>(&self, n: &T) -> String {
-        show::number((*n).try_into().unwrap_or(i64::MAX))
+    pub fn n(&self, n: impl Whole) -> String {
+        show::number(n.whole())
     }
 
     /// Style of a verdict.
@@ -69,13 +69,13 @@ impl Ctx {
     }
 
     /// A query of one name and value.
-    pub fn pair(&self, name: &str, value: &str) -> String {
-        address::query([(name, value)])
+    pub fn pair(&self, name: &str, value: impl AsRef<str>) -> String {
+        address::query([(name, value.as_ref())])
     }
 
     /// A number and the noun that goes with it, in the form that the number wants.
-    pub fn count<T: Copy + TryInto<i64>>(&self, n: &T, key: &str) -> String {
-        let n = (*n).try_into().unwrap_or(i64::MAX);
+    pub fn count(&self, n: impl Whole, key: &str) -> String {
+        let n = n.whole();
         // Arabic counts in tens after a hundred as in tens: 103 has the form of 3.
         let form = match (self.lang, n) {
             (_, 1) => "one",
@@ -132,6 +132,28 @@ impl Ctx {
         self.basket.contains(document)
     }
 }
+
+/// Whole numbers of any width, by value or by reference, as templates hand them over.
+pub(crate) trait Whole {
+    fn whole(self) -> i64;
+}
+
+macro_rules! whole {
+    ($($t:ty),+) => { $(
+        impl Whole for $t {
+            fn whole(self) -> i64 {
+                i64::try_from(self).unwrap_or(i64::MAX)
+            }
+        }
+        impl Whole for &$t {
+            fn whole(self) -> i64 {
+                (*self).whole()
+            }
+        }
+    )+ };
+}
+
+whole!(i64, u64, u32, usize);
 
 impl FromRequestParts<App> for Ctx {
     type Rejection = std::convert::Infallible;
