@@ -40,6 +40,7 @@ mod conditions;
 mod error;
 mod filter;
 mod judge;
+mod link;
 mod read;
 mod recode;
 mod schema;
@@ -53,8 +54,8 @@ pub use error::{Error, Result};
 pub use filter::{Filter, Near, Order};
 pub use judge::{By as JudgedBy, Judgement, Verdict};
 pub use read::{
-    Bin, By, ClaimRow, Contradiction, Cursor, DocumentRow, Edge, EventRow, Every, Found, IncidentCard, IncidentRow, Overview, Page, ReportRow, ReviewItem,
-    SentenceRow, Side, Stream, Tally, Toll, Value,
+    Bin, By, Chapter, ClaimRow, Contradiction, Cursor, DocumentRow, Edge, EventRow, Every, Found, IncidentCard, IncidentRow, News, Overview, Page, ReportRow,
+    ReviewItem, SentenceRow, Side, Source, Stream, Tally, Toll, Value,
 };
 pub use recode::{Changes, Recoded, Stale, TypeChange};
 pub use views::{Allegation, Bond, Bucket, Choices, Chosen, Node, Outlet, Quoted, SavedSearch, Spot, Stride, Sum};

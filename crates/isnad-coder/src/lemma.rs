@@ -21,6 +21,8 @@ pub struct Lemma {
     pub key: String,
     /// The word as it is written, in the pack's folded spelling.
     pub folded: String,
+    /// Does it mean something by itself? Not so prepositions, particles, pronouns and numbers.
+    pub content: bool,
 }
 
 impl Coder<'_> {
@@ -87,7 +89,8 @@ impl Coder<'_> {
                     continue;
                 }
                 let key = chosen.map_or_else(|| folded.to_owned(), |r| key(self.pack, &r, folded));
-                lemmas.push(Lemma { span: t.span, sentence: number, key, folded: folded.to_owned() });
+                let content = t.kind != TokenKind::Number && chosen.is_some_and(|r| !matches!(r.analysis.pos, Pos::Function | Pos::Number));
+                lemmas.push(Lemma { span: t.span, sentence: number, key, folded: folded.to_owned(), content });
             }
         }
     }

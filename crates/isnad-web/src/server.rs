@@ -156,6 +156,7 @@ pub(crate) fn router(app: App) -> Router {
         .route("/incidents/{id}", get(pages::incident::show).post(pages::judge::incident))
         .route("/undo", post(pages::judge::undo))
         .route("/judge", post(pages::judge::event))
+        .route("/pairs", post(pages::judge::pair))
         .route("/review", get(pages::review::show))
         .route("/explore", get(pages::explore::show))
         .route("/claims", get(pages::claims::show))

@@ -63,6 +63,12 @@ pub fn range(low: Option<i64>, high: Option<i64>) -> String {
     }
 }
 
+/// Thousandths as `+0.25`.
+#[must_use]
+pub fn points(thousandths: i64) -> String {
+    format!("{:+.2}", thousandths as f64 / 1000.0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

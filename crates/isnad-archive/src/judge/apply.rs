@@ -4,18 +4,19 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{edit, log};
 use crate::error::{Error, Result};
+use crate::link;
 use crate::read::event;
 use crate::write::events::refresh;
 
 /// What a judgement concerns in the end: an undoing concerns what the undone one did.
-fn concern(db: &Connection, mut id: i64) -> Result<(String, Option<i64>, String)> {
+fn concern(db: &Connection, mut id: i64) -> Result<(i64, String, Option<i64>, String)> {
     loop {
         let mut find = db.prepare_cached("SELECT target_kind, document, target, undoes FROM judgements WHERE id = ?")?;
         let (kind, document, target, undoes) = find.query_row([id], |r| Ok((r.get::<_, String>(0)?, r.get(1)?, r.get(2)?, r.get::<_, Option<i64>>(3)?)))?;
         match undoes {
             // An undoing is always later than what it undoes: this ends.
             Some(earlier) => id = earlier,
-            None => return Ok((kind, document, target)),
+            None => return Ok((id, kind, document, target)),
         }
     }
 }
@@ -23,10 +24,20 @@ fn concern(db: &Connection, mut id: i64) -> Result<(String, Option<i64>, String)
 /// Brings what a new judgement concerns up to date.
 pub(super) fn follow(db: &Connection, id: i64) -> Result<()> {
     match concern(db, id)? {
-        (kind, Some(document), key) if kind == "event" => to_event(db, document, &key),
-        (kind, Some(document), key) if kind == "claim" => to_claim(db, document, &key),
-        _ => Ok(()),
+        (_, kind, Some(document), key) if kind == "event" => {
+            to_event(db, document, &key)?;
+            relink(db, document, &key)
+        }
+        (_, kind, Some(document), key) if kind == "claim" => to_claim(db, document, &key),
+        (first, ..) => link::link(db, &link::concerned(db, first)?),
     }
+}
+
+/// The report of a judged event may belong elsewhere now.
+fn relink(db: &Connection, document: i64, key: &str) -> Result<()> {
+    let sql = "SELECT e.report FROM events e JOIN reports r ON r.id = e.report WHERE e.document = ? AND e.key = ? AND e.current = 1 AND r.linked = 1";
+    let report: Option<i64> = db.prepare_cached(sql)?.query_row(params![document, key], |r| r.get(0)).optional()?;
+    report.map_or(Ok(()), |report| link::link(db, &[report]))
 }
 
 /// Applies all judgements to the present codings, after these have changed.

@@ -40,7 +40,7 @@ pub struct Judgement {
 }
 
 /// Numbers of the judgements that stand. A judgement stands unless one that stands undoes it.
-pub(super) fn standing(db: &Connection) -> Result<std::collections::BTreeSet<i64>> {
+pub(crate) fn standing(db: &Connection) -> Result<std::collections::BTreeSet<i64>> {
     let mut find = db.prepare_cached("SELECT id, undoes FROM judgements ORDER BY id DESC")?;
     let mut rows = find.query([])?;
     let (mut standing, mut undone) = (std::collections::BTreeSet::new(), std::collections::BTreeSet::new());

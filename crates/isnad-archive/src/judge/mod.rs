@@ -3,6 +3,7 @@
 
 mod apply;
 mod edit;
+mod incidents;
 mod log;
 
 use rusqlite::{TransactionBehavior, params};
@@ -143,3 +144,4 @@ impl Archive {
 }
 
 pub(crate) use apply::all as apply_all;
+pub(crate) use log::standing;

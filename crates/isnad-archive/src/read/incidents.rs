@@ -1,6 +1,6 @@
 //! Incidents: one happening as several documents report it.
 
-use isnad_engine::record::{Count, Incident};
+use isnad_engine::record::Incident;
 use rusqlite::{OptionalExtension, Row, params_from_iter};
 use serde::Serialize;
 
@@ -72,43 +72,73 @@ pub struct ReportRow {
     pub source_group: i64,
     /// Whom the document names as its sources for this, each once.
     pub holders: Vec<String>,
-    /// Score of the best link to another report, 0 to 1; `None` where it is alone.
-    pub score: Option<f64>,
-    /// Named parts of that score.
+    /// Score of the best link to another report, thousandths, 0 and more links; `None` where it is alone.
+    pub score: Option<i64>,
+    /// Named parts of that score, with the points that each adds.
     pub parts: Option<serde_json::Value>,
     /// The report: its mentions as one record.
     pub record: Incident,
 }
 
-/// A value and the reports that give it.
+/// A value with who gives it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Value {
-    /// The value as text: `5`, `5–7`, `≥20`, `2024-05-31`, `Ramadi`.
+    /// The value as text: `5`, `5–7`, `≥20`, `2024-05-31`, `Ramadi`, `yes`.
     pub value: String,
+    /// Independent sources: agency, publisher or document.
+    pub sources: Vec<String>,
+    /// Whom the reports have say so, where not themselves.
+    pub holders: Vec<String>,
     /// Numbers of the reports.
     pub reports: Vec<i64>,
 }
 
-/// A field in which reports exclude each other.
+/// A field in which independent sources exclude each other. A number that a later report raises is a development, and none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Contradiction {
-    /// `dead`, `injured`, `arrested`, `participants`, `date`, `place`.
+    /// `happened`, `dead`, `injured`, `arrested`, `date`, `place`, `actor`.
     pub field: String,
-    /// Its values, the most frequent first.
+    /// Its values, at least two, ascending.
     pub values: Vec<Value>,
 }
 
 /// What the reports give for one toll.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Toll {
-    /// `dead`, `injured`, `arrested`, `participants`.
+    /// `dead`, `injured`, `arrested`.
     pub what: String,
-    /// Lowest number that a report allows.
-    pub low: Option<i64>,
-    /// Highest number that a report allows; `None` where one has no upper end.
-    pub high: Option<i64>,
+    /// Lowest number that anybody gives.
+    pub low: Option<u32>,
+    /// Highest number that anybody gives.
+    pub high: Option<u32>,
+    /// The latest number.
+    pub latest: String,
     /// Who gives which, the lowest first.
     pub values: Vec<Value>,
+}
+
+/// One report in the story as it developed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Chapter {
+    /// Number of the report.
+    pub report: i64,
+    /// Day of publication.
+    pub published: Option<String>,
+    /// Its source: agency, publisher or document.
+    pub source: String,
+    /// What it says that no report before it said; empty where it repeats.
+    pub news: Vec<News>,
+}
+
+/// Something new in the story.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct News {
+    /// Field, as in [`Contradiction::field`].
+    pub field: String,
+    /// What was said last before.
+    pub before: Option<String>,
+    /// What is said now.
+    pub after: String,
 }
 
 /// An incident with all its reports.
@@ -116,12 +146,27 @@ pub struct Toll {
 pub struct IncidentCard {
     /// The incident.
     pub incident: IncidentRow,
-    /// What its reports disagree about.
+    /// What its sources contradict each other about.
     pub contradictions: Vec<Contradiction>,
     /// Its tolls.
     pub tolls: Vec<Toll>,
-    /// Its reports, by the day of publication: the story as it developed.
+    /// Its reports, by the day of publication.
     pub reports: Vec<ReportRow>,
+    /// Its independent sources with the numbers of their reports.
+    pub sources: Vec<Source>,
+    /// The story as it developed.
+    pub timeline: Vec<Chapter>,
+}
+
+/// Reports that go back to one text or one agency.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Source {
+    /// Agency, else publisher, else document.
+    pub name: String,
+    /// Who published it.
+    pub publishers: Vec<String>,
+    /// Numbers of its reports.
+    pub reports: Vec<i64>,
 }
 
 const COLUMNS: &str =
@@ -187,8 +232,8 @@ impl Archive {
     pub fn incident_card(&self, id: i64) -> Result<Option<IncidentCard>> {
         let Some(incident) = self.incident(id)? else { return Ok(None) };
         let reports = self.reports_of(id)?;
-        let tolls = tolls(&reports);
-        Ok(Some(IncidentCard { contradictions: contradictions(&reports), incident, tolls, reports }))
+        let told = self.told(&reports)?;
+        Ok(Some(IncidentCard { contradictions: told.contradictions, tolls: told.tolls, sources: told.sources, timeline: told.timeline, incident, reports }))
     }
 
     /// The reports of an incident, by the day of publication.
@@ -234,77 +279,4 @@ fn report(r: &Row<'_>) -> Result<ReportRow> {
         parts: parts.map(|p| serde_json::from_str(&p)).transpose()?,
         record,
     })
-}
-
-/// The four tolls of a report.
-fn counts(r: &ReportRow) -> [(&'static str, Option<Count>); 4] {
-    let s = &r.record.size;
-    [("dead", s.dead), ("injured", s.injured), ("arrested", s.arrested), ("participants", s.participants)]
-}
-
-/// `5`, `5–7`, `≥20`, `≤3`.
-fn shown(c: Count) -> String {
-    match (c.low(), c.high()) {
-        (Some(l), Some(h)) if l == h => l.to_string(),
-        (Some(l), Some(h)) => format!("{l}–{h}"),
-        (Some(l), None) => format!("≥{l}"),
-        (None, Some(h)) => format!("≤{h}"),
-        (None, None) => "?".to_owned(),
-    }
-}
-
-fn tolls(reports: &[ReportRow]) -> Vec<Toll> {
-    let mut all = Vec::new();
-    for (field, what) in ["dead", "injured", "arrested", "participants"].into_iter().enumerate() {
-        let given: Vec<(Count, i64)> = reports.iter().filter_map(|r| counts(r)[field].1.map(|c| (c, r.id))).collect();
-        if given.is_empty() {
-            continue;
-        }
-        let open = given.iter().any(|(c, _)| c.high().is_none());
-        let high = if open { None } else { given.iter().filter_map(|(c, _)| c.high()).max() };
-        let low = given.iter().map(|(c, _)| c.low().or(c.high())).min().flatten();
-        let mut values = by_value(given.iter().map(|(c, id)| (shown(*c), *id)));
-        let size = |v: &Value| given.iter().find(|(_, id)| v.reports.first() == Some(id)).and_then(|(c, _)| c.low().or(c.high()));
-        values.sort_by_key(size);
-        all.push(Toll { what: what.to_owned(), low, high, values });
-    }
-    all
-}
-
-fn by_value(pairs: impl Iterator<Item = (String, i64)>) -> Vec<Value> {
-    let mut values: Vec<Value> = Vec::new();
-    for (value, id) in pairs {
-        match values.iter_mut().find(|v| v.value == value) {
-            Some(v) => v.reports.push(id),
-            None => values.push(Value { value, reports: vec![id] }),
-        }
-    }
-    values
-}
-
-/// Fields of which no single value suits all reports.
-pub(crate) fn contradictions(reports: &[ReportRow]) -> Vec<Contradiction> {
-    let mut all = Vec::new();
-    for (field, what) in ["dead", "injured", "arrested", "participants"].into_iter().enumerate() {
-        let given: Vec<(Count, i64)> = reports.iter().filter_map(|r| counts(r)[field].1.map(|c| (c, r.id))).collect();
-        let least = given.iter().filter_map(|(c, _)| c.low()).max();
-        let most = given.iter().filter_map(|(c, _)| c.high()).min();
-        if least.zip(most).is_some_and(|(least, most)| least > most) {
-            all.push(Contradiction { field: what.to_owned(), values: by_value(given.iter().map(|(c, id)| (shown(*c), *id))) });
-        }
-    }
-    let days = by_value(reports.iter().filter(|r| r.record.date_precision.as_deref() == Some("day")).filter_map(|r| Some((r.record.date.clone()?, r.id))));
-    let towns = reports.iter().filter_map(|r| {
-        let p = r.record.event_loc.as_ref().filter(|p| p.resolution == Some(4))?;
-        Some((p.resolved_place.clone()?, r.id))
-    });
-    for (field, values) in [("date", days), ("place", by_value(towns))] {
-        if values.len() > 1 {
-            all.push(Contradiction { field: field.to_owned(), values });
-        }
-    }
-    for c in &mut all {
-        c.values.sort_by_key(|v| std::cmp::Reverse(v.reports.len()));
-    }
-    all
 }

@@ -10,13 +10,14 @@ mod page;
 mod review;
 mod search;
 mod stream;
+mod told;
 
 pub use claims::ClaimRow;
 pub use counts::{Bin, By, Every, Tally};
 pub use documents::{DocumentRow, SentenceRow};
 pub use events::EventRow;
 pub(crate) use events::event;
-pub use incidents::{Contradiction, IncidentCard, IncidentRow, ReportRow, Toll, Value};
+pub use incidents::{Chapter, Contradiction, IncidentCard, IncidentRow, News, ReportRow, Source, Toll, Value};
 pub use network::Edge;
 pub use page::{Cursor, Page};
 pub use review::{ReviewItem, Side};

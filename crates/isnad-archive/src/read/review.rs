@@ -28,9 +28,9 @@ pub struct Side {
 /// Two reports in the grey band.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ReviewItem {
-    /// Score, 0 to 1.
-    pub score: f64,
-    /// Its named parts.
+    /// Score in thousandths; 0 and more would link.
+    pub score: i64,
+    /// Its named parts, with the points that each adds.
     pub parts: serde_json::Value,
     /// The earlier report in the archive.
     pub a: Side,
@@ -42,7 +42,7 @@ const SQL: &str = "SELECT l.score, l.parts, l.a, l.b, ma.incident, mb.incident,
        da.doc_id, da.publisher, da.date, da.title, ra.record ->> 'gloss', db.doc_id, db.publisher, db.date, db.title, rb.record ->> 'gloss'
      FROM links l JOIN reports ra ON ra.id = l.a JOIN reports rb ON rb.id = l.b JOIN documents da ON da.id = ra.document JOIN documents db ON db.id = rb.document
      LEFT JOIN members ma ON ma.report = l.a LEFT JOIN members mb ON mb.report = l.b
-     WHERE l.verdict = 'grey' AND ra.current = 1 AND rb.current = 1 AND ma.incident IS NOT mb.incident AND (l.a, l.b) > (?1, ?2)
+     WHERE ra.current = 1 AND rb.current = 1 AND ma.incident IS NOT mb.incident AND (l.a, l.b) > (?1, ?2)
      ORDER BY l.a, l.b LIMIT ?3";
 
 impl Archive {

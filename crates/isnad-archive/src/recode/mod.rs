@@ -126,8 +126,9 @@ impl Archive {
 
 /// Codings of this pack become the present ones, and their words the index.
 fn flip(change: &Connection, pack: i64) -> Result<()> {
-    // Incidents are made of present reports; they are made anew.
-    change.execute_batch("DELETE FROM links; DELETE FROM members; DELETE FROM incidents")?;
+    // Incidents are made of present reports; `link_some` makes them anew.
+    change
+        .execute_batch("DELETE FROM links; DELETE FROM members; DELETE FROM incidents; DELETE FROM blocks; UPDATE reports SET linked = 0 WHERE linked = 1")?;
     change.execute("UPDATE codings SET current = 0 WHERE current = 1 AND pack <> ?", [pack])?;
     change.execute("UPDATE codings SET current = 1 WHERE current = 0 AND pack = ?", [pack])?;
     for table in ["reports", "events", "claims"] {

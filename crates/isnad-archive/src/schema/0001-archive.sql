@@ -102,12 +102,16 @@ CREATE TABLE reports (                   -- one document's report of one happeni
   date       TEXT,
   enddate    TEXT,
   country    TEXT,
+  date_source TEXT,
   place      INTEGER REFERENCES places (id),
+  place_basis TEXT,
+  words      BLOB NOT NULL,              -- hashes, 4 bytes each, of the content words of its sentences
+  linked     INTEGER NOT NULL DEFAULT 0 CHECK (linked IN (0, 1)), -- 0: waits for being linked into incidents
   record     TEXT NOT NULL CHECK (json_valid(record)),
   UNIQUE (coding, letter)
 ) STRICT;
 CREATE INDEX reports_by_document ON reports (document);
-CREATE INDEX reports_by_block ON reports (country, date) WHERE current = 1;
+CREATE INDEX reports_waiting ON reports (ifnull(date, ''), id) WHERE current = 1 AND linked = 0;
 
 CREATE TABLE events (                    -- mentions; columns hold what stands after judgements, record what was coded
   id             INTEGER PRIMARY KEY,
@@ -225,14 +229,23 @@ CREATE INDEX attributions_by_holder ON attributions (holder_folded);
 
 CREATE TABLE signatures (                -- of the words of a text, for finding texts that are one
   document   INTEGER PRIMARY KEY REFERENCES documents (id),
-  signature  TEXT NOT NULL
+  signature  BLOB NOT NULL,              -- minima and sample of the hashes of its runs of words (isnad-link, postcard)
+  topic      BLOB NOT NULL               -- hashes, 4 bytes each, of the content words of title and lead
 ) STRICT;
 
-CREATE TABLE bands (                     -- parts of signatures: documents that share one may be one text
-  band      INTEGER NOT NULL,
+CREATE TABLE bands (                     -- parts of signatures: documents that share some may be one text
+  key       INTEGER NOT NULL,
   document  INTEGER NOT NULL REFERENCES documents (id),
-  PRIMARY KEY (band, document)
+  PRIMARY KEY (key, document)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE blocks (                    -- countries and weeks in which a linked report may meet others
+  country  TEXT NOT NULL,                -- empty where none is known
+  week     INTEGER NOT NULL,             -- weeks since 1970-01-01; -999999 for what has no usable date
+  report   INTEGER NOT NULL REFERENCES reports (id),
+  PRIMARY KEY (country, week, report)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX blocks_by_report ON blocks (report);
 
 CREATE TABLE incidents (                 -- one happening as several documents report it
   id             INTEGER PRIMARY KEY,
@@ -259,22 +272,21 @@ CREATE INDEX incidents_by_sources ON incidents (sources, id);
 CREATE TABLE members (
   report    INTEGER PRIMARY KEY REFERENCES reports (id),
   incident  INTEGER NOT NULL REFERENCES incidents (id),
-  score     REAL,                        -- of the best link to another member; null: alone
+  score     INTEGER,                     -- of the best link to another member, thousandths; null: alone
   parts     TEXT CHECK (parts IS NULL OR json_valid(parts)) -- named parts of that score
 ) STRICT;
 CREATE INDEX members_by_incident ON members (incident);
 
-CREATE TABLE links (                     -- pairs of reports that were compared and are, or may be, one happening
+CREATE TABLE links (                     -- pairs of reports that may be one happening and are not in one incident
   a        INTEGER NOT NULL REFERENCES reports (id),
   b        INTEGER NOT NULL REFERENCES reports (id),
-  verdict  TEXT NOT NULL CHECK (verdict IN ('same', 'grey')),
-  score    REAL NOT NULL,
-  parts    TEXT NOT NULL CHECK (json_valid(parts)),
+  verdict  TEXT NOT NULL CHECK (verdict IN ('same', 'grey')), -- same: linked, but kept apart by the check against chaining
+  score    INTEGER NOT NULL,             -- thousandths; 0 and more links
+  parts    TEXT NOT NULL CHECK (json_valid(parts)), -- its named parts
   PRIMARY KEY (a, b),
   CHECK (a < b)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX links_by_b ON links (b);
-CREATE INDEX links_grey ON links (score) WHERE verdict = 'grey';
 
 CREATE TABLE judgements (                -- append-only: what people decided. Undoing is a further row
   id           INTEGER PRIMARY KEY,

@@ -19,7 +19,18 @@ pub struct Choices {
     pub countries: Vec<String>,
 }
 
+/// Pairs of the review queue.
+const GREY: &str = "SELECT count(*) FROM links l JOIN members a ON a.report = l.a JOIN members b ON b.report = l.b WHERE a.incident <> b.incident";
+
 impl Archive {
+    /// The incident of a report.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn incident_of_report(&self, report: i64) -> Result<Option<i64>> {
+        Ok(self.db.prepare_cached("SELECT incident FROM members WHERE report = ?")?.query_row([report], |r| r.get(0)).optional()?)
+    }
+
     /// What the forms offer.
     ///
     /// # Errors
@@ -42,7 +53,7 @@ impl Archive {
     /// The file cannot be read.
     pub fn open_questions(&self) -> Result<(u64, u64)> {
         let n = |sql: &str| self.db.query_row(sql, [], |r| r.get::<_, i64>(0)).map(|n| u64::try_from(n).unwrap_or(0));
-        Ok((n("SELECT count(*) FROM incidents WHERE contradictions > 0")?, n("SELECT count(*) FROM links WHERE verdict = 'grey'")?))
+        Ok((n("SELECT count(*) FROM incidents WHERE contradictions > 0")?, n(GREY)?))
     }
 
     /// Incidents, those with contradictions first, then those that most independent sources report, then the latest.

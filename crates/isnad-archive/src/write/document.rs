@@ -1,9 +1,8 @@
 //! Documents with their text, their words and their coding.
 
-use isnad_engine::record::Event;
 use rusqlite::{OptionalExtension, params};
 
-use super::prepared::{Coded, Prepared};
+use super::prepared::{Coded, CodedReport, Prepared};
 use super::{Stored, Writer};
 use crate::archive::Archive;
 use crate::error::Result;
@@ -33,6 +32,7 @@ impl Writer<'_> {
         let db = &self.archive.db;
         db.prepare_cached("INSERT INTO texts (document, text) VALUES (?, ?)")?.execute(params![id, p.document.text])?;
         db.prepare_cached("INSERT INTO words (rowid, lemma, surface) VALUES (?, ?, ?)")?.execute(params![id, p.columns.lemma, p.columns.surface])?;
+        self.group(id, &p.signature, &p.topic)?;
         if let Some(coded) = &p.coding {
             self.coding(id, coded, true)?;
         }
@@ -116,20 +116,22 @@ impl Writer<'_> {
     fn reports(&self, at: At, coded: &Coded, place_ids: &[Option<i64>]) -> Result<Vec<(String, i64)>> {
         let db = &self.archive.db;
         let mut insert = db.prepare_cached(
-            "INSERT INTO reports (coding, document, current, letter, type, date, enddate, country, place, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO reports (coding, document, current, letter, type, date, enddate, country, date_source, place, place_basis, words, record)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?;
         let mut rows = Vec::with_capacity(coded.reports.len());
-        for (r, json) in &coded.reports {
-            // The report took its place from one of its mentions.
-            let same = |e: &Event| {
-                e.incident == r.id
-                    && e.event_loc.as_ref().map(|p| (p.geonameid, &p.resolved_place)) == r.event_loc.as_ref().map(|p| (p.geonameid, &p.resolved_place))
-            };
-            let place = coded.events.iter().position(|(e, _)| same(e)).and_then(|i| place_ids[i]);
+        for CodedReport { record: r, json, words } in &coded.reports {
+            // The report took its date and its place from one of its mentions each.
+            let members = || coded.events.iter().map(|(e, _)| e).enumerate().filter(|(_, e)| e.incident == r.id);
+            let dated = members().find(|(_, e)| e.date == r.date && e.enddate == r.enddate).and_then(|(_, e)| e.date_source.as_deref());
+            let point = r.event_loc.as_ref().map(|p| (p.geonameid, &p.resolved_place, &p.country_code));
+            let placed = members().find(|(_, e)| e.event_loc.as_ref().map(|p| (p.geonameid, &p.resolved_place, &p.country_code)) == point);
+            let place = placed.and_then(|(i, _)| place_ids[i]);
+            let basis = placed.and_then(|(_, e)| e.event_loc.as_ref()).map(|p| p.basis.as_str());
             let country = r.event_loc.as_ref().and_then(|p| p.country_code.as_deref());
             let letter = letter_of(&r.id);
             let kind = r.event.first().map_or("", String::as_str);
-            insert.execute(params![at.coding, at.document, at.current, letter, kind, r.date, r.enddate, country, place, json])?;
+            insert.execute(params![at.coding, at.document, at.current, letter, kind, r.date, r.enddate, country, dated, place, basis, words, json])?;
             rows.push((letter.to_owned(), db.last_insert_rowid()));
         }
         Ok(rows)

@@ -3,6 +3,7 @@
 mod claims;
 mod document;
 pub(crate) mod events;
+mod group;
 pub(crate) mod places;
 pub(crate) mod prepared;
 mod runs;

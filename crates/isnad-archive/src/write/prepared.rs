@@ -3,6 +3,7 @@
 use isnad_coder::{Coder, Lemma, Worker};
 use isnad_engine::record::{self, Claim, Event, Incident};
 use isnad_engine::{Glosser, Level, Record, dating};
+use isnad_link::near::Signature;
 use isnad_text::{CharIndex, Document, SentenceKind};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -36,6 +37,8 @@ pub struct Prepared {
     pub(crate) text_hash: [u8; 32],
     pub(crate) chars: u32,
     pub(crate) columns: Columns,
+    pub(crate) signature: Signature,
+    pub(crate) topic: Vec<u8>,
     pub(crate) coding: Option<Coded>,
 }
 
@@ -45,7 +48,16 @@ pub(crate) struct Coded {
     pub sentences: Vec<(u32, u32, &'static str)>,
     pub events: Vec<(Event, String)>,
     pub claims: Vec<(Claim, String)>,
-    pub reports: Vec<(Incident, String)>,
+    pub reports: Vec<CodedReport>,
+}
+
+/// A report of a happening.
+#[derive(Debug)]
+pub(crate) struct CodedReport {
+    pub record: Incident,
+    pub json: String,
+    /// Hashes of the content words of its sentences.
+    pub words: Vec<u8>,
 }
 
 impl Prepared {
@@ -98,6 +110,8 @@ impl<'p> Preparer<'p> {
             text_hash: Sha256::digest(document.text.as_bytes()).into(),
             chars: CharIndex::new(&document.text).char_len(),
             columns: Columns::of(&self.lemmas),
+            signature: Signature::of(&document.text),
+            topic: self.topic(&document),
             document,
             provenance,
             coding,
@@ -127,11 +141,38 @@ impl<'p> Preparer<'p> {
             match record {
                 Record::Event(e) => coded.events.push((*e.clone(), lean(&*e))),
                 Record::Claim(c) => coded.claims.push((*c.clone(), lean(&*c))),
-                Record::Incident(i) => coded.reports.push((*i.clone(), lean(&*i))),
+                Record::Incident(i) => coded.reports.push(CodedReport { words: Vec::new(), json: lean(&*i), record: *i }),
             }
+        }
+        for r in &mut coded.reports {
+            let sentences: Vec<usize> = coded.events.iter().filter(|(e, _)| e.incident == r.record.id).map(|(e, _)| e.text_info.sequence - 1).collect();
+            r.words = hashes(self.lemmas.iter().filter(|l| sentences.contains(&(l.sentence as usize))));
         }
         coded
     }
+
+    /// Hashes of the content words of title and lead. Comes last: the title takes the place of the text's words.
+    fn topic(&mut self, document: &Document) -> Vec<u8> {
+        let mut lead: Vec<Lemma> = self.lemmas.iter().filter(|l| l.sentence < LEAD).cloned().collect();
+        if let Some(title) = &document.title {
+            self.coder.lemmas(&mut self.worker, title, &mut self.lemmas);
+            lead.append(&mut self.lemmas);
+        }
+        hashes(lead.iter())
+    }
+}
+
+/// Sentences of a lead.
+const LEAD: u32 = 2;
+
+/// Hashes of the content words, 4 bytes each, ascending.
+fn hashes<'l>(lemmas: impl Iterator<Item = &'l Lemma>) -> Vec<u8> {
+    // FNV-1a over the key of the dictionary form.
+    let hash = |l: &Lemma| l.key.bytes().fold(0x811c_9dc5u32, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193));
+    let mut all: Vec<u32> = lemmas.filter(|l| l.content).map(hash).collect();
+    all.sort_unstable();
+    all.dedup();
+    all.into_iter().flat_map(u32::to_le_bytes).collect()
 }
 
 /// Name of a kind of sentence.

@@ -1,7 +1,7 @@
 //! An incident's card: what its reports agree and disagree about, its story, its place, all reports side by side.
 
 use axum::extract::{Path, State};
-use isnad_archive::{IncidentCard, Judgement, ReportRow};
+use isnad_archive::{IncidentCard, Judgement, ReportRow, Value};
 
 use super::{Answer, IncidentLine, page};
 use crate::cards::EventCard;
@@ -27,18 +27,22 @@ struct Incident {
 pub(crate) struct ReportView {
     pub row: ReportRow,
     pub events: Vec<EventCard>,
-    /// Number of an earlier report that prints the same text.
+    /// Does an earlier report print the same text?
     pub copy: bool,
+    pub score: Option<String>,
     pub parts: Vec<(String, String)>,
 }
 
 impl Incident {
-    /// Publishers of reports, for a value that they give.
-    fn who(&self, reports: &[i64]) -> String {
-        let names = reports.iter().filter_map(|id| self.reports.iter().find(|r| r.row.id == *id));
-        let mut list: Vec<String> = names.map(|r| self.c.clean(r.row.publisher.as_deref().unwrap_or(&r.row.doc_id))).collect();
-        list.dedup();
-        list.join("، ")
+    /// Who gives a value: sources, and in brackets whom they have say so.
+    fn who(&self, v: &Value) -> String {
+        let join = |names: &[String]| names.iter().map(|n| self.c.clean(n)).collect::<Vec<_>>().join(" · ");
+        if v.holders.is_empty() { join(&v.sources) } else { format!("{} ({})", join(&v.sources), join(&v.holders)) }
+    }
+
+    /// The report of a chapter of the story.
+    fn report(&self, id: &i64) -> Option<&ReportView> {
+        self.reports.iter().find(|r| r.row.id == *id)
     }
 
     /// How exact the place is: that of the first report which names one as the incident does.
@@ -47,8 +51,8 @@ impl Incident {
         self.card.reports.iter().find_map(of).unwrap_or(0)
     }
 
-    fn toll(&self, low: &Option<i64>, high: &Option<i64>) -> String {
-        show::range(*low, *high)
+    fn toll(&self, low: &Option<u32>, high: &Option<u32>) -> String {
+        show::range(low.map(i64::from), high.map(i64::from))
     }
 }
 
@@ -63,11 +67,12 @@ pub(crate) async fn show(State(app): State<App>, Path(id): Path<i64>, c: Ctx) ->
         for row in &card.reports {
             let events = archive.events_of_report(row.id)?;
             let parts = row.parts.as_ref().and_then(|p| p.as_object()).map_or_else(Vec::new, |parts| {
-                parts.iter().map(|(k, v)| (k.clone(), v.as_f64().map_or_else(|| v.to_string(), |v| format!("{v:.2}")))).collect()
+                parts.iter().map(|(k, v)| (k.clone(), v.as_i64().map_or_else(|| v.to_string(), show::points))).collect()
             });
             reports.push(ReportView {
                 events: events.into_iter().map(|e| EventCard::of_row(e, app.glosser(c.lang))).collect(),
                 copy: groups.contains(&row.source_group),
+                score: row.score.map(show::points),
                 parts,
                 row: row.clone(),
             });

@@ -57,6 +57,47 @@ pub(crate) async fn event(State(app): State<App>, c: Ctx, form: Form) -> Result<
     Ok(Redirect::to(&to))
 }
 
+/// Merges incidents, or splits reports off.
+pub(crate) async fn incident(State(app): State<App>, Path(id): Path<i64>, c: Ctx, form: Form) -> Result<Redirect, Fault> {
+    let said = Said::of(&app, &c, &form)?;
+    let numbers = |name: &str| form.all(name).iter().filter_map(|n| n.parse().ok()).collect::<Vec<i64>>();
+    let (what, reports, others) = (form.get("do").to_owned(), numbers("report"), numbers("other"));
+    let to = app.with(move |archive, _| {
+        // Numbers of incidents may change; those of reports stay.
+        let members = archive.reports_of(id)?;
+        let stays = members.iter().map(|r| r.id).find(|r| what == "merge" || !reports.contains(r));
+        match what.as_str() {
+            "merge" => {
+                let all: Vec<i64> = [id].into_iter().chain(others).collect();
+                archive.merge_incidents(&all, said.by()).map_err(refused)?;
+            }
+            "split" if stays.is_none() || reports.is_empty() => return Err(Fault::wrong("choose some of the reports, but not all")),
+            "split" => {
+                for report in reports {
+                    archive.split_report(report, said.by()).map_err(refused)?;
+                }
+            }
+            _ => return Err(Fault::wrong("do: merge or split")),
+        }
+        Ok(stays.map_or(Ok(None), |r| archive.incident_of_report(r))?)
+    });
+    Ok(Redirect::to(&to.await?.map_or_else(|| "/incidents".to_owned(), |id| format!("/incidents/{id}"))))
+}
+
+/// Decides whether two reports tell one happening.
+pub(crate) async fn pair(State(app): State<App>, c: Ctx, form: Form) -> Result<Redirect, Fault> {
+    let said = Said::of(&app, &c, &form)?;
+    let (a, b) = (form.number("a")?, form.number("b")?);
+    let same = match form.get("do") {
+        "merge" => true,
+        "split" => false,
+        _ => return Err(Fault::wrong("do: merge or split")),
+    };
+    let to = said.to.clone();
+    app.with(move |archive, _| archive.judge_pair(a, b, same, said.by()).map(|_| ()).map_err(refused)).await?;
+    Ok(Redirect::to(&to))
+}
+
 /// Undoes a judgement.
 pub(crate) async fn undo(State(app): State<App>, c: Ctx, form: Form) -> Result<Redirect, Fault> {
     let said = Said::of(&app, &c, &form)?;

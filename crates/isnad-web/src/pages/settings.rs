@@ -36,6 +36,6 @@ pub(crate) async fn name(State(_): State<App>, form: Form) -> impl IntoResponse 
     with_cookie("isnad_who", &name, form.get("to"))
 }
 
-fn with_cookie(name: &str, value: &str, to: &str) -> impl IntoResponse {
+fn with_cookie(name: &str, value: &str, to: &str) -> impl IntoResponse + use<> {
     (AppendHeaders([(SET_COOKIE, setting(name, value))]), Redirect::to(address::local(to)))
 }

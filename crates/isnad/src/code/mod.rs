@@ -1,7 +1,7 @@
 //! `isnad code`: texts in, records out.
 
 mod pipeline;
-mod progress;
+pub(crate) mod progress;
 mod render;
 
 use std::io::{BufWriter, IsTerminal, Write};
@@ -50,7 +50,7 @@ fn inputs(args: &CodeArgs) -> anyhow::Result<Vec<Input>> {
 }
 
 /// Same first subtag: `ar` and `ar-IQ`.
-fn same_language(a: &str, b: &str) -> bool {
+pub(crate) fn same_language(a: &str, b: &str) -> bool {
     let first = |s: &str| s.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
     first(a) == first(b)
 }
