@@ -262,17 +262,22 @@ fn holders(c: &mut Conditions, owner: &str, id: &str, filter: &Filter) {
     }
     let mut a = Conditions::default();
     a.one_of("a.stance", &filter.stances);
-    let named: Vec<Value> = filter.holders.iter().filter(|h| *h != "document").map(|h| Value::from(fold(h))).collect();
+    let named: Vec<Value> = filter.holders.iter().filter(|h| *h != DOCUMENT).map(|h| Value::from(fold(h))).collect();
     let silent = named.len() < filter.holders.len();
     if !named.is_empty() {
         a.push(format!("({})", vec!["instr(a.holder_folded, ?) > 0"; named.len()].join(" OR ")), named);
     }
-    if silent {
-        c.plain(&format!("{id} NOT IN (SELECT a.{owner} FROM attributions a WHERE a.{owner} IS NOT NULL)"));
-    } else {
-        c.nest(&format!("{id} IN (SELECT a.{owner} FROM attributions a WHERE a.{owner} IS NOT NULL AND "), a, ")");
+    let nobody = format!("{id} NOT IN (SELECT a.{owner} FROM attributions a WHERE a.{owner} IS NOT NULL)");
+    let somebody = format!("{id} IN (SELECT a.{owner} FROM attributions a WHERE a.{owner} IS NOT NULL AND ");
+    match (silent, a.parts.is_empty()) {
+        (false, _) => c.nest(&somebody, a, ")"),
+        (true, true) => c.plain(&nobody),
+        (true, false) => c.nest(&format!("({nobody} OR {somebody}"), a, "))"),
     }
 }
+
+/// Stands for the document itself among holders.
+const DOCUMENT: &str = "document";
 
 /// The spelling in which names are compared.
 pub(crate) fn fold(text: &str) -> String {

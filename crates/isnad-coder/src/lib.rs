@@ -24,14 +24,17 @@ mod incident;
 mod lemma;
 mod noun_phrase;
 mod number;
+mod parties;
 mod party;
 mod phrase;
 mod place;
 mod reading;
 pub mod record;
+mod roles;
 mod score;
 mod settle;
 mod span;
+mod toll;
 mod when;
 mod word;
 

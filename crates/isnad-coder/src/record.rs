@@ -201,6 +201,8 @@ pub struct Event {
     pub place: Option<EventPlace>,
     /// Date.
     pub when: Option<When>,
+    /// Is it told as what went before another event («بعد سلسلة من الهجمات»)?
+    pub earlier: bool,
     /// Tolls.
     pub size: Size,
     /// Source of the report.
@@ -226,6 +228,17 @@ pub struct Event {
     /// Probability by the pack's weights.
     pub score: Option<f64>,
     /// Names of the features that hold; only on request.
+    pub features: Vec<String>,
+    /// Noun phrases that may take part, with their features; only on request.
+    pub candidates: Vec<PartyCandidate>,
+}
+
+/// A noun phrase that may take part in an event, for training.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartyCandidate {
+    /// The phrase.
+    pub span: Span,
+    /// Names of the features that hold.
     pub features: Vec<String>,
 }
 

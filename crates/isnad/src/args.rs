@@ -27,6 +27,20 @@ pub enum Command {
     Serve(ServeArgs),
     /// Build, check or begin a language pack
     Pack(PackArgs),
+    /// Bring texts into an archive, code them and link what they report
+    Ingest(crate::ingest::args::IngestArgs),
+    /// Search an archive: words in any form, days, places, parties, sources, tolls
+    Search(crate::search::args::SearchArgs),
+    /// List happenings as several documents report them
+    Incidents(crate::incidents::args::IncidentsArgs),
+    /// Show one happening: its reports, sources, tolls, contradictions, time line
+    Incident(crate::incidents::args::IncidentArgs),
+    /// Accept, reject or correct what was coded, merge or split happenings, undo
+    Judge(crate::judge::args::JudgeArgs),
+    /// Code an archive again with another pack, and show what changes
+    Recode(crate::recode::args::RecodeArgs),
+    /// Look after an archive: what it holds, whether it is whole, what could not be read
+    Archive(crate::archive::args::ArchiveArgs),
 }
 
 /// Which pack to code with.
@@ -240,7 +254,7 @@ pub enum PackCommand {
     },
 }
 
-fn parse_date(s: &str) -> Result<String, String> {
+pub(crate) fn parse_date(s: &str) -> Result<String, String> {
     let shaped = s.len() == 10 && s.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
     if shaped && isnad_text::parse_date_line(s, &|_| None).is_some() { Ok(s.to_owned()) } else { Err("write a day as 2024-05-31".to_owned()) }
 }

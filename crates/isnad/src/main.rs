@@ -1,14 +1,21 @@
 //! The command line of isnad.
 #![forbid(unsafe_code)]
 
+mod archive;
 mod args;
 mod claims_cmd;
 mod code;
 mod explain;
+mod incidents;
+mod ingest;
+mod judge;
 mod marked;
 mod pack;
 mod packs;
 mod serve;
+mod recode;
+mod rows;
+mod search;
 mod style;
 mod table;
 
@@ -33,6 +40,13 @@ fn main() -> ExitCode {
         args::Command::Explain(args) => explain::run(&args),
         args::Command::Serve(args) => serve::run(&args),
         args::Command::Pack(args) => pack::run(&args),
+        args::Command::Ingest(args) => ingest::run(&args),
+        args::Command::Search(args) => search::run(&args),
+        args::Command::Incidents(args) => incidents::run(&args),
+        args::Command::Incident(args) => incidents::one(&args),
+        args::Command::Judge(args) => judge::run(&args),
+        args::Command::Recode(args) => recode::run(&args),
+        args::Command::Archive(args) => archive::run(&args),
     };
     match result {
         Ok(Ended::Well) => ExitCode::SUCCESS,

@@ -61,6 +61,17 @@ impl Archive {
         self.db.prepare_cached(&sql)?.query_row([id], raw).optional()?.map(finish).transpose()
     }
 
+    /// A claim of the present coding by its id, `DOC/cN`.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn claim_named(&self, name: &str) -> Result<Option<ClaimRow>> {
+        let Some((doc_id, n)) = name.rsplit_once("/c") else { return Ok(None) };
+        let Ok(n) = n.parse::<i64>() else { return Ok(None) };
+        let sql = format!("SELECT {COLUMNS} FROM claims c JOIN documents d ON d.id = c.document WHERE d.doc_id = ? AND c.n = ? AND c.current = 1");
+        self.db.prepare_cached(&sql)?.query_row(rusqlite::params![doc_id, n], raw).optional()?.map(finish).transpose()
+    }
+
     /// The claims of a document by its present coding, in the order of the text; rejected ones too.
     ///
     /// # Errors

@@ -42,7 +42,13 @@ pub fn run(args: &IngestArgs) -> anyhow::Result<Ended> {
     let done = pipeline::run(&mut reader, &made, writer, begun)?;
     archive.finish_run(run)?;
     let n = |n: u64, what: &str| if n == 0 { String::new() } else { format!(", {n} {what}") };
-    eprintln!("isnad: {}: {} new documents{}{}", path.display(), done.stored, n(done.known, "known already"), n(done.rejected, "items that could not be read (`isnad archive rejects`)"));
+    eprintln!(
+        "isnad: {}: {} new documents{}{}",
+        path.display(),
+        done.stored,
+        n(done.known, "known already"),
+        n(done.rejected, "items that could not be read (`isnad archive rejects`)")
+    );
     if !args.no_link {
         link::pending(&mut archive)?;
     }

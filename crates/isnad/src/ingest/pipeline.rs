@@ -82,7 +82,7 @@ fn read(reader: &mut Reader, tickets: &Receiver<()>, work: Sender<Batch<Item>>, 
             items.push(item);
         }
         meter.set(reader.bytes_read(), reader.bytes_known());
-        let position = reader.position().to_string();
+        let position = Reader::position(reader).to_string();
         if items.is_empty() || work.send(Batch { n, items, position }).is_err() {
             return;
         }
