@@ -29,8 +29,6 @@ pub(crate) struct Ctx {
     /// The query asked for, without `?`.
     pub query: String,
     pub read_only: bool,
-    /// Must one log in here?
-    pub locked: bool,
     /// Name of the archive's file.
     pub archive: String,
 }
@@ -177,7 +175,6 @@ impl FromRequestParts<App> for Ctx {
             path: parts.uri.path().to_owned(),
             query: query.unwrap_or_default(),
             read_only: app.config.read_only,
-            locked: app.config.token.is_some(),
             archive: app.name.clone(),
         })
     }

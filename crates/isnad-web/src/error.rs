@@ -57,7 +57,8 @@ impl Fault {
 
 impl From<isnad_archive::Error> for Fault {
     fn from(e: isnad_archive::Error) -> Fault {
-        Fault::internal(e.to_string())
+        // A query of signs only is a mistake of the one who asks.
+        if e.doing == "reading the query" { Fault::wrong(e.to_string()) } else { Fault::internal(e.to_string()) }
     }
 }
 

@@ -3,8 +3,6 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use isnad_engine::GlossLang;
-
 /// Language of the interface. Texts of the archive keep their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Lang {
@@ -50,15 +48,6 @@ impl Lang {
         match self {
             Lang::Ar => Lang::En,
             Lang::En => Lang::Ar,
-        }
-    }
-
-    /// Language of one-line summaries.
-    #[must_use]
-    pub fn gloss(self) -> GlossLang {
-        match self {
-            Lang::Ar => GlossLang::Ar,
-            Lang::En => GlossLang::En,
         }
     }
 

@@ -14,10 +14,10 @@ use rusqlite::params_from_iter;
 
 pub use claims::Allegation;
 pub use desk::Choices;
-pub use network::{Bond, Node};
+pub use network::{Bond, Node, Sides};
 pub use places::Spot;
 pub use saved::SavedSearch;
-pub use series::{Bucket, Stride, Sum};
+pub use series::{Bucket, Stride, Sum, Sums};
 pub use sources::{Outlet, Quoted};
 
 use crate::archive::Archive;
@@ -42,15 +42,5 @@ impl Archive {
         let sql = format!("INSERT INTO chosen SELECT i.id FROM incidents i {}", c.sql());
         self.db.prepare_cached(&sql)?.execute(params_from_iter(c.values()))?;
         Ok(Chosen { archive: self })
-    }
-}
-
-impl Chosen<'_> {
-    /// How many.
-    ///
-    /// # Errors
-    /// The file cannot be read.
-    pub fn count(&self) -> Result<i64> {
-        Ok(self.archive.db.query_row("SELECT count(*) FROM chosen", [], |r| r.get(0))?)
     }
 }

@@ -1,8 +1,12 @@
 //! Incidents by place.
 
+use std::collections::HashMap;
+
+use rusqlite::OptionalExtension;
 use serde::Serialize;
 
-use super::Chosen;
+use super::Sum;
+use crate::archive::Archive;
 use crate::error::Result;
 
 /// A place with the incidents there.
@@ -32,35 +36,45 @@ pub struct Spot {
     pub dead_high: i64,
 }
 
-impl Chosen<'_> {
-    /// Places with coordinates, those with most incidents first. `conflict` are the types that count as material conflict.
-    ///
-    /// # Errors
-    /// The file cannot be read.
-    pub fn spots(&self, conflict: &[String]) -> Result<Vec<Spot>> {
-        let marks = vec!["?"; conflict.len()].join(", ");
-        let sql = format!(
-            "SELECT p.name, p.geonameid, p.province, p.country, p.lat, p.lon, ifnull(p.resolution, 0), count(*), sum(i.type IN ({marks})),
-                    sum(coalesce(i.dead_low, i.dead_high, 0)), sum(coalesce(i.dead_high, i.dead_low, 0))
-             FROM chosen c JOIN incidents i ON i.id = c.id JOIN places p ON p.id = i.place
-             WHERE p.lat IS NOT NULL AND p.lon IS NOT NULL GROUP BY p.id ORDER BY 8 DESC, p.id"
-        );
-        let mut find = self.archive.db.prepare_cached(&sql)?;
-        let rows = find.query_map(rusqlite::params_from_iter(conflict), |r| {
-            Ok(Spot {
-                name: r.get(0)?,
-                geonameid: r.get(1)?,
-                province: r.get(2)?,
-                country: r.get(3)?,
-                lat: r.get(4)?,
-                lon: r.get(5)?,
-                resolution: r.get(6)?,
-                incidents: r.get(7)?,
-                conflict: r.get(8)?,
-                dead_low: r.get(9)?,
-                dead_high: r.get(10)?,
-            })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+/// Sums by number of the place.
+#[derive(Default)]
+pub(super) struct Spots(HashMap<i64, (Sum, i64)>);
+
+impl Spots {
+    /// Counts an incident.
+    pub fn add(&mut self, place: Option<i64>, conflict: bool, bounds: &[Option<i64>; 4]) {
+        if let Some(place) = place {
+            let (sum, conflicts) = self.0.entry(place).or_default();
+            sum.add(bounds);
+            *conflicts += i64::from(conflict);
+        }
+    }
+
+    /// The places that have coordinates, those with most incidents first.
+    pub fn finish(self, archive: &Archive) -> Result<Vec<Spot>> {
+        let mut sums: Vec<(i64, Sum, i64)> = self.0.into_iter().map(|(place, (sum, conflict))| (place, sum, conflict)).collect();
+        sums.sort_by_key(|(place, sum, _)| (std::cmp::Reverse(sum.incidents), *place));
+        let sql = "SELECT name, geonameid, province, country, lat, lon, ifnull(resolution, 0) FROM places WHERE id = ? AND lat IS NOT NULL AND lon IS NOT NULL";
+        let mut find = archive.db.prepare_cached(sql)?;
+        let mut spots = Vec::with_capacity(sums.len());
+        for (place, sum, conflict) in sums {
+            let spot = find.query_row([place], |r| {
+                Ok(Spot {
+                    name: r.get(0)?,
+                    geonameid: r.get(1)?,
+                    province: r.get(2)?,
+                    country: r.get(3)?,
+                    lat: r.get(4)?,
+                    lon: r.get(5)?,
+                    resolution: r.get(6)?,
+                    incidents: sum.incidents,
+                    conflict,
+                    dead_low: sum.dead_low,
+                    dead_high: sum.dead_high,
+                })
+            });
+            spots.extend(spot.optional()?);
+        }
+        Ok(spots)
     }
 }

@@ -1,8 +1,11 @@
-//! Incidents over time, by type and by side.
+//! Incidents over time, by type and by place, summed in one pass.
+
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
-use super::Chosen;
+use super::places::Spots;
+use super::{Chosen, Spot};
 use crate::error::Result;
 
 /// Width of the steps of a time line.
@@ -20,14 +23,35 @@ pub enum Stride {
 }
 
 impl Stride {
-    fn sql(self) -> &'static str {
+    /// First day of the step in which this day lies; the day itself where it is none.
+    #[must_use]
+    pub fn start(self, day: &str) -> String {
         match self {
-            Stride::Day => "i.date",
-            Stride::Week => "date(i.date, '-6 days', 'weekday 1')",
-            Stride::Month => "substr(i.date, 1, 7) || '-01'",
-            Stride::Year => "substr(i.date, 1, 4) || '-01-01'",
+            Stride::Day => day.to_owned(),
+            Stride::Week => monday(day).unwrap_or_else(|| day.to_owned()),
+            Stride::Month => format!("{}-01", day.get(..7).unwrap_or(day)),
+            Stride::Year => format!("{}-01-01", day.get(..4).unwrap_or(day)),
         }
     }
+}
+
+/// The Monday of a day's week. Days are counted from 1 March of the year 0 (Hinnant, "chrono-compatible low-level date
+/// algorithms", 2013).
+fn monday(day: &str) -> Option<String> {
+    let mut parts = day.split('-').map(str::parse::<i64>);
+    let (y, m, d) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
+    let year = y - i64::from(m <= 2);
+    let shifted = (m + 9) % 12;
+    let n = 365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + (153 * shifted + 2) / 5 + d - 1;
+    // Day 0 was a Wednesday.
+    let n = n - (n + 2).rem_euclid(7);
+    let era = n.div_euclid(146_097);
+    let in_era = n.rem_euclid(146_097);
+    let year_of_era = (in_era - in_era / 1460 + in_era / 36_524 - in_era / 146_096) / 365;
+    let in_year = in_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted = (5 * in_year + 2) / 153;
+    let (d, m) = (in_year - (153 * shifted + 2) / 5 + 1, if shifted < 10 { shifted + 3 } else { shifted - 9 });
+    Some(format!("{:04}-{m:02}-{d:02}", year_of_era + era * 400 + i64::from(m <= 2)))
 }
 
 /// Incidents of one type in one step.
@@ -46,7 +70,7 @@ pub struct Bucket {
 }
 
 /// A sum under one key.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Sum {
     /// What is counted: a type, a country.
     pub key: String,
@@ -62,64 +86,106 @@ pub struct Sum {
     pub injured_high: i64,
 }
 
-/// Tolls of an incident; an open end counts as the other one.
-const TOLLS: &str = "sum(coalesce(i.dead_low, i.dead_high, 0)), sum(coalesce(i.dead_high, i.dead_low, 0)),
-     sum(coalesce(i.injured_low, i.injured_high, 0)), sum(coalesce(i.injured_high, i.injured_low, 0))";
+impl Sum {
+    /// Counts an incident with these bounds of dead and injured; an open end counts as the other one.
+    pub(super) fn add(&mut self, bounds: &[Option<i64>; 4]) {
+        let [dead_low, dead_high, injured_low, injured_high] = *bounds;
+        self.incidents += 1;
+        self.dead_low += dead_low.or(dead_high).unwrap_or(0);
+        self.dead_high += dead_high.or(dead_low).unwrap_or(0);
+        self.injured_low += injured_low.or(injured_high).unwrap_or(0);
+        self.injured_high += injured_high.or(injured_low).unwrap_or(0);
+    }
+}
+
+/// Sums over the chosen incidents.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Sums {
+    /// How many.
+    pub incidents: i64,
+    /// By day and type, oldest first; those without a date are left out.
+    pub days: Vec<Bucket>,
+    /// By type, most first.
+    pub types: Vec<Sum>,
+    /// By place, most first.
+    pub spots: Vec<Spot>,
+}
+
+impl Sums {
+    /// First and last day.
+    #[must_use]
+    pub fn span(&self) -> Option<(String, String)> {
+        Some((self.days.first()?.day.clone(), self.days.last()?.day.clone()))
+    }
+
+    /// The days in wider steps.
+    #[must_use]
+    pub fn steps(&self, stride: Stride) -> Vec<Bucket> {
+        let mut steps: BTreeMap<(String, &str), Bucket> = BTreeMap::new();
+        for b in &self.days {
+            let day = stride.start(&b.day);
+            let step = steps.entry((day.clone(), &b.kind)).or_insert_with(|| Bucket { day, kind: b.kind.clone(), incidents: 0, dead_low: 0, dead_high: 0 });
+            step.incidents += b.incidents;
+            step.dead_low += b.dead_low;
+            step.dead_high += b.dead_high;
+        }
+        steps.into_values().collect()
+    }
+}
 
 impl Chosen<'_> {
-    /// First and last day.
+    /// Sums by day, type and place. `conflict` are the types that count as material conflict.
     ///
     /// # Errors
     /// The file cannot be read.
-    pub fn span(&self) -> Result<Option<(String, String)>> {
-        let sql = "SELECT min(i.date), max(i.date) FROM chosen c JOIN incidents i ON i.id = c.id";
-        let (first, last): (Option<String>, Option<String>) = self.archive.db.query_row(sql, [], |r| Ok((r.get(0)?, r.get(1)?)))?;
-        Ok(first.zip(last))
-    }
-
-    /// Incidents with a date by step and type, oldest first.
-    ///
-    /// # Errors
-    /// The file cannot be read.
-    pub fn series(&self, step: Stride) -> Result<Vec<Bucket>> {
-        let sql = format!(
-            "SELECT {} AS day, i.type, count(*), {TOLLS} FROM chosen c JOIN incidents i ON i.id = c.id WHERE i.date IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2",
-            step.sql()
-        );
-        let mut find = self.archive.db.prepare_cached(&sql)?;
-        let rows = find.query_map([], |r| {
-            Ok(Bucket { day: r.get::<_, Option<String>>(0)?.unwrap_or_default(), kind: r.get(1)?, incidents: r.get(2)?, dead_low: r.get(3)?, dead_high: r.get(4)? })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// Incidents by type, most first.
-    ///
-    /// # Errors
-    /// The file cannot be read.
-    pub fn by_type(&self) -> Result<Vec<Sum>> {
-        self.tallies(&format!("SELECT i.type, count(*), {TOLLS} FROM chosen c JOIN incidents i ON i.id = c.id GROUP BY 1 ORDER BY 2 DESC, 1"))
-    }
-
-    /// Incidents by the country of who acts, most first. An incident whose actors are of two countries counts under both.
-    ///
-    /// # Errors
-    /// The file cannot be read.
-    pub fn by_side(&self) -> Result<Vec<Sum>> {
-        self.tallies(&format!(
-            "SELECT s.country, count(*), {TOLLS} FROM (
-               SELECT DISTINCT c.id, p.country FROM chosen c JOIN members m ON m.incident = c.id
-               JOIN events e ON e.report = m.report JOIN parties p ON p.event = e.id
-               WHERE p.role = 'actor' AND p.country IS NOT NULL AND e.judged IS NOT 'rejected') s
-             JOIN incidents i ON i.id = s.id GROUP BY 1 ORDER BY 2 DESC, 1"
-        ))
-    }
-
-    fn tallies(&self, sql: &str) -> Result<Vec<Sum>> {
+    pub fn sums(&self, conflict: &[String]) -> Result<Sums> {
+        let sql = "SELECT i.type, i.date, i.place, i.dead_low, i.dead_high, i.injured_low, i.injured_high FROM chosen c JOIN incidents i ON i.id = c.id";
         let mut find = self.archive.db.prepare_cached(sql)?;
-        let rows = find.query_map([], |r| {
-            Ok(Sum { key: r.get(0)?, incidents: r.get(1)?, dead_low: r.get(2)?, dead_high: r.get(3)?, injured_low: r.get(4)?, injured_high: r.get(5)? })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        let mut rows = find.query([])?;
+        let (mut all, mut days, mut types) = (0, BTreeMap::<(String, String), Sum>::new(), HashMap::<String, Sum>::new());
+        let mut spots = Spots::default();
+        while let Some(r) = rows.next()? {
+            let kind: String = r.get(0)?;
+            let bounds = [r.get(3)?, r.get(4)?, r.get(5)?, r.get(6)?];
+            all += 1;
+            spots.add(r.get(2)?, conflict.contains(&kind), &bounds);
+            if let Some(day) = r.get::<_, Option<String>>(1)? {
+                days.entry((day, kind.clone())).or_default().add(&bounds);
+            }
+            types.entry(kind).or_default().add(&bounds);
+        }
+        let days = days.into_iter().map(|((day, kind), s)| Bucket { day, kind, incidents: s.incidents, dead_low: s.dead_low, dead_high: s.dead_high });
+        Ok(Sums { incidents: all, days: days.collect(), types: most_first(types), spots: spots.finish(self.archive)? })
+    }
+}
+
+/// Sums with their keys, most incidents first.
+pub(super) fn most_first(sums: HashMap<String, Sum>) -> Vec<Sum> {
+    let mut list: Vec<Sum> = sums.into_iter().map(|(key, s)| Sum { key, ..s }).collect();
+    list.sort_by(|a, b| b.incidents.cmp(&a.incidents).then_with(|| a.key.cmp(&b.key)));
+    list
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_begin_where_calendars_say() {
+        // 14 March 2019 was a Thursday, 1 January 2024 a Monday, 29 February 2020 a Saturday.
+        assert_eq!(Stride::Week.start("2019-03-14"), "2019-03-11");
+        assert_eq!(Stride::Week.start("2024-01-01"), "2024-01-01");
+        assert_eq!(Stride::Week.start("2020-03-01"), "2020-02-24");
+        assert_eq!(Stride::Week.start("2021-01-02"), "2020-12-28");
+        assert_eq!(Stride::Month.start("2019-03-14"), "2019-03-01");
+        assert_eq!(Stride::Year.start("2019-03-14"), "2019-01-01");
+        assert_eq!(Stride::Week.start("soon"), "soon");
+    }
+
+    #[test]
+    fn open_ends_count_as_the_other_end() {
+        let mut s = Sum::default();
+        s.add(&[Some(3), None, None, Some(9)]);
+        assert_eq!((s.dead_low, s.dead_high, s.injured_low, s.injured_high), (3, 3, 9, 9));
     }
 }

@@ -120,9 +120,11 @@ async fn series(State(app): State<App>, RawQuery(query): RawQuery) -> Told {
         app.with(move |archive, app| {
             let conflict: Vec<String> = app.types.iter().filter(|t| t.1 == 4).map(|t| t.0.clone()).collect();
             let chosen = archive.choose(&ask.filter)?;
+            let (sums, sides) = (chosen.sums(&conflict)?, chosen.sides(usize::MAX)?);
+            let months = sums.steps(isnad_archive::Stride::Month);
             let sums = json!({
-                "incidents": chosen.count()?, "span": chosen.span()?, "months": chosen.series(isnad_archive::Stride::Month)?, "types": chosen.by_type()?,
-                "sides": chosen.by_side()?, "places": chosen.spots(&conflict)?, "bonds": chosen.bonds(usize::from(u16::MAX))?,
+                "incidents": sums.incidents, "span": sums.span(), "months": months, "types": sums.types, "countries": sides.countries, "places": sums.spots,
+                "bonds": sides.bonds,
             });
             Ok(Json(sums).into_response())
         })

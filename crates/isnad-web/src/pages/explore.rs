@@ -1,7 +1,7 @@
 //! Time line, map, network and charts of one choice of incidents. Every chart is drawn from the table beside it.
 
 use axum::extract::{RawQuery, State};
-use isnad_archive::{Bond, Filter, Node, Spot, Stride, Sum};
+use isnad_archive::{Bond, Filter, Node, Sides, Spot, Stride, Sum};
 
 use super::{Answer, Filters, IncidentLine, page};
 use crate::ask::Ask;
@@ -95,17 +95,20 @@ pub(crate) async fn show(State(app): State<App>, RawQuery(query): RawQuery, c: C
 }
 
 fn gather(archive: &mut isnad_archive::Archive, app: &App, c: Ctx, ask: Ask) -> Result<Explore, Fault> {
-    let whole = Filter { from: None, to: None, ..ask.filter.clone() };
-    let (span, step, series, total) = {
-        let all = archive.choose(&whole)?;
-        let span = all.span()?;
-        let step = span.as_ref().map_or(Stride::Day, |(first, last)| step(first, last));
-        (span, step, steps(app, all.series(step)?), all.count()?)
-    };
     let conflict: Vec<String> = app.types.iter().filter(|t| t.1 == 4).map(|t| t.0.clone()).collect();
     let chosen = archive.choose(&ask.filter)?;
-    let (count, types, mut sides, mut spots) = (chosen.count()?, chosen.by_type()?, chosen.by_side()?, chosen.spots(&conflict)?);
-    let bonds = chosen.bonds(BONDS)?;
+    let sums = chosen.sums(&conflict)?;
+    let Sides { countries: mut sides, bonds } = chosen.sides(BONDS)?;
+    // The time line shows all days, so that the brush can move.
+    let whole = if ask.any(&["from", "to"]) {
+        let filter = Filter { from: None, to: None, ..ask.filter.clone() };
+        archive.choose(&filter)?.sums(&conflict)?
+    } else {
+        sums.clone()
+    };
+    let span = whole.span();
+    let stride = span.as_ref().map_or(Stride::Day, |(first, last)| stride(first, last));
+    let (count, types, mut spots) = (sums.incidents, sums.types, sums.spots);
     let left_out = spots.len().saturating_sub(SPOTS);
     spots.truncate(SPOTS);
     sides.truncate(SIDES);
@@ -115,14 +118,14 @@ fn gather(archive: &mut isnad_archive::Archive, app: &App, c: Ctx, ask: Ask) -> 
         f: Filters::new("/explore", ask, archive, app)?,
         c,
         span,
-        step: match step {
+        step: match stride {
             Stride::Day => "step.day",
             Stride::Week => "step.week",
             Stride::Month => "step.month",
             Stride::Year => "step.year",
         },
-        series,
-        total,
+        series: steps(app, whole.steps(stride)),
+        total: whole.incidents,
         chosen: count,
         types: types.into_iter().map(|t| (app.quad(&t.key), t)).map(|(q, t)| (t, q)).collect(),
         sides,
@@ -134,7 +137,7 @@ fn gather(archive: &mut isnad_archive::Archive, app: &App, c: Ctx, ask: Ask) -> 
 }
 
 /// The finest step of which a time line of these days holds not too many.
-fn step(first: &str, last: &str) -> Stride {
+fn stride(first: &str, last: &str) -> Stride {
     let days = day_number(last) - day_number(first);
     match days / STEPS {
         0 => Stride::Day,
@@ -174,9 +177,9 @@ mod tests {
 
     #[test]
     fn steps_suit_the_span() {
-        assert_eq!(step("2024-01-01", "2024-03-01"), Stride::Day);
-        assert_eq!(step("2023-01-01", "2024-12-31"), Stride::Week);
-        assert_eq!(step("2015-01-01", "2024-12-31"), Stride::Month);
-        assert_eq!(step("1980-01-01", "2024-12-31"), Stride::Year);
+        assert_eq!(stride("2024-01-01", "2024-03-01"), Stride::Day);
+        assert_eq!(stride("2023-01-01", "2024-12-31"), Stride::Week);
+        assert_eq!(stride("2015-01-01", "2024-12-31"), Stride::Month);
+        assert_eq!(stride("1980-01-01", "2024-12-31"), Stride::Year);
     }
 }

@@ -8,8 +8,8 @@ use crate::error::Fault;
 use crate::server::App;
 
 /// Conditions that stand under "more".
-const MORE: [&str; 14] =
-    ["actor", "recipient", "sector", "province", "near", "holder", "stance", "mode", "dead", "injured", "arrested", "sources", "all_aux", "rejected"];
+const MORE: [&str; 15] =
+    ["type", "actor", "recipient", "sector", "province", "near", "holder", "stance", "mode", "dead", "injured", "arrested", "sources", "all_aux", "rejected"];
 
 /// Stances of holders.
 const STANCES: [&str; 5] = ["asserts", "denies", "alleges", "quotes", "claims_responsibility"];

@@ -36,8 +36,14 @@ pub(crate) struct ReportView {
 impl Incident {
     /// Who gives a value: sources, and in brackets whom they have say so.
     fn who(&self, v: &Value) -> String {
-        let join = |names: &[String]| names.iter().map(|n| self.c.clean(n)).collect::<Vec<_>>().join(" · ");
+        let join = |names: &[String]| names.iter().map(|n| self.source(n)).collect::<Vec<_>>().join(" · ");
         if v.holders.is_empty() { join(&v.sources) } else { format!("{} ({})", join(&v.sources), join(&v.holders)) }
+    }
+
+    /// Name of a source: where nobody is named, the archive gives the number of the document.
+    fn source(&self, name: &str) -> String {
+        let named = |r: &&ReportView| r.row.publisher.is_none() && r.row.document.to_string() == name;
+        self.reports.iter().find(named).map_or_else(|| self.c.clean(name), |r| self.c.clean(&r.row.doc_id))
     }
 
     /// The report of a chapter of the story.

@@ -24,6 +24,13 @@ struct Read {
 }
 
 impl Read {
+    /// Does the text open with its own title, which then is the heading that one sees?
+    fn titled(&self) -> bool {
+        let first = self.paragraphs.first().filter(|p| p.title);
+        let text = |p: &Paragraph| p.pieces.iter().map(|p| p.text.as_str()).collect::<String>();
+        first.is_some_and(|p| self.d.title.as_deref().is_none_or(|t| self.c.clean(t).trim() == text(p).trim()))
+    }
+
     /// The address of the original, if it is one of the web: anything else, as `javascript:`, is not made a link.
     fn link(&self) -> Option<String> {
         self.d.url.as_deref().filter(|u| u.starts_with("https://") || u.starts_with("http://")).map(|u| self.c.clean(u))

@@ -34,7 +34,6 @@ pub(crate) struct Item {
     pub sentence: Vec<Piece>,
     /// Who judged how; empty in a blind review until one has judged oneself.
     pub verdicts: Vec<(String, String, i64)>,
-    pub mine: bool,
 }
 
 impl Review {
@@ -87,7 +86,7 @@ pub(crate) async fn show(State(app): State<App>, RawQuery(query): RawQuery, c: C
                 if blind && !mine {
                     verdicts.clear();
                 }
-                items.push(Item { sentence: cut(&sentence, marks, &[]).into_iter().flat_map(|p| p.pieces).collect(), card: EventCard::of_row(row, app.glosser(c.lang)), verdicts, mine });
+                items.push(Item { sentence: cut(&sentence, marks, &[]).into_iter().flat_map(|p| p.pieces).collect(), card: EventCard::of_row(row, app.glosser(c.lang)), verdicts });
             }
         }
         Ok(Review { agreement: agreement(&log), f: Filters::new("/review", ask, archive, app)?, c, blind, items, pairs, next })
