@@ -27,6 +27,8 @@ pub enum Command {
     Series(crate::series::args::SeriesArgs),
     /// Test the claim that events of one series come after, or with, those of another
     Test(Box<crate::claim_test::args::TestArgs>),
+    /// Open an archive as a web page: read, compare, search, judge
+    Serve(ServeArgs),
     /// Build, check or begin a language pack
     Pack(PackArgs),
     /// Compare with hand-coded texts: precision, recall, F1 with intervals; agreement of two coders
@@ -196,6 +198,33 @@ pub struct ExplainArgs {
     /// Which pack
     #[command(flatten)]
     pub pack: PackChoice,
+}
+
+const SERVE_EXAMPLES: &str = "\
+Examples:
+  isnad serve my.isnad                                       http://127.0.0.1:8423/, for this machine only
+  isnad serve my.isnad --listen 127.0.0.1:9000               another port; port 0 takes a free one
+  isnad serve my.isnad --read-only                           nobody can judge or save
+  ISNAD_TOKEN=… isnad serve my.isnad --listen 0.0.0.0:8423   for others too, who must give the token
+
+The page is not encrypted: put a server with TLS before it where others reach it over a network.";
+
+/// `isnad serve`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = SERVE_EXAMPLES)]
+pub struct ServeArgs {
+    /// The archive, made by `isnad ingest`
+    #[arg(value_name = "ARCHIVE")]
+    pub archive: PathBuf,
+    /// Address and port; anything but this machine itself demands a token
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8423")]
+    pub listen: std::net::SocketAddr,
+    /// What others must give, 12 characters or more; better in the variable ISNAD_TOKEN, which other users do not see
+    #[arg(long, value_name = "TOKEN")]
+    pub token: Option<String>,
+    /// Change nothing: no judgements, no saved searches
+    #[arg(long)]
+    pub read_only: bool,
 }
 
 /// `isnad pack`.

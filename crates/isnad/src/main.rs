@@ -14,6 +14,7 @@ mod judge;
 mod marked;
 mod pack;
 mod packs;
+mod serve;
 mod recode;
 mod resolve;
 mod rows;
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
         args::Command::Explain(args) => explain::run(&args),
         args::Command::Series(args) => series::run(&args),
         args::Command::Test(args) => claim_test::run(&args),
+        args::Command::Serve(args) => serve::run(&args),
         args::Command::Pack(args) => pack::run(&args),
         args::Command::Eval(args) => eval::run(&args),
         args::Command::Resolve(args) => resolve::run(&args),
