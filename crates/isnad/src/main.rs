@@ -6,6 +6,7 @@ mod args;
 mod claims_cmd;
 mod code;
 mod explain;
+mod import_events;
 mod incidents;
 mod ingest;
 mod judge;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         args::Command::Explain(args) => explain::run(&args),
         args::Command::Pack(args) => pack::run(&args),
         args::Command::Ingest(args) => ingest::run(&args),
+        args::Command::ImportEvents(args) => import_events::run(&args),
         args::Command::Search(args) => search::run(&args),
         args::Command::Incidents(args) => incidents::run(&args),
         args::Command::Incident(args) => incidents::one(&args),
