@@ -37,6 +37,8 @@ pub enum Command {
     Resolve(crate::resolve::args::ResolveArgs),
     /// Bring texts into an archive, code them and link what they report
     Ingest(crate::ingest::args::IngestArgs),
+    /// Bring event data of others (UCDP GED, ACLED, GTD, any table) into an archive
+    ImportEvents(crate::import_events::args::ImportEventsArgs),
     /// Search an archive: words in any form, days, places, parties, sources, tolls
     Search(crate::search::args::SearchArgs),
     /// List happenings as several documents report them

@@ -8,6 +8,7 @@ mod claims_cmd;
 mod code;
 mod eval;
 mod explain;
+mod import_events;
 mod incidents;
 mod ingest;
 mod judge;
@@ -49,6 +50,7 @@ fn main() -> ExitCode {
         args::Command::Eval(args) => eval::run(&args),
         args::Command::Resolve(args) => resolve::run(&args),
         args::Command::Ingest(args) => ingest::run(&args),
+        args::Command::ImportEvents(args) => import_events::run(&args),
         args::Command::Search(args) => search::run(&args),
         args::Command::Incidents(args) => incidents::run(&args),
         args::Command::Incident(args) => incidents::one(&args),
