@@ -133,6 +133,7 @@ impl Cache {
         if word.len() <= LONGEST_WORD {
             self.split(pack, word, &folded);
         }
+        self.people_before_participles(pack, first.0);
         if self.readings.len() == first.0 {
             self.unknown(pack, &folded);
         } else if let Some(places) = places {
@@ -141,6 +142,26 @@ impl Cache {
         self.folded = folded;
         let range = |a: usize, b: usize| (narrow(a), narrow(b));
         Entry { readings: range(first.0, self.readings.len()), cores: range(first.1, self.cores.len()), folded: range(first.2, first.2 + self.folded.len()) }
+    }
+
+    /// «المعارضين»: what has a place in the lexicon as a person is not read as a participle of its verb, with the article.
+    fn people_before_participles(&mut self, pack: &Pack, from: usize) {
+        let person = |r: &Reading| r.article && r.analysis.pos == Pos::Noun && r.known() && {
+            let l = pack.lexeme(r.analysis.lexeme);
+            l.class == Class::Person && l.sector.is_some()
+        };
+        if !self.readings[from..].iter().any(person) {
+            return;
+        }
+        let mut kept = from;
+        for i in from..self.readings.len() {
+            let r = self.readings[i];
+            if !(r.article && r.analysis.pos == Pos::ActiveParticiple) {
+                self.readings[kept] = r;
+                kept += 1;
+            }
+        }
+        self.readings.truncate(kept);
     }
 
     /// All ways of cutting clitics for which the lexicon has the rest.

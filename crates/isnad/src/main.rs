@@ -5,6 +5,7 @@ mod archive;
 mod args;
 mod claims_cmd;
 mod code;
+mod eval;
 mod explain;
 mod incidents;
 mod ingest;
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
         args::Command::Explain(args) => explain::run(&args),
         args::Command::Pack(args) => pack::run(&args),
         args::Command::Resolve(args) => resolve::run(&args),
+        args::Command::Eval(args) => eval::run(&args),
         args::Command::Ingest(args) => ingest::run(&args),
         args::Command::Search(args) => search::run(&args),
         args::Command::Incidents(args) => incidents::run(&args),
