@@ -3,8 +3,10 @@
 
 mod archive;
 mod args;
+mod claim_test;
 mod claims_cmd;
 mod code;
+mod eval;
 mod explain;
 mod incidents;
 mod ingest;
@@ -14,8 +16,10 @@ mod pack;
 mod packs;
 mod serve;
 mod recode;
+mod resolve;
 mod rows;
 mod search;
+mod series;
 mod style;
 mod table;
 
@@ -38,8 +42,12 @@ fn main() -> ExitCode {
         args::Command::Code(args) => code::run(&args),
         args::Command::Claims(args) => claims_cmd::run(&args),
         args::Command::Explain(args) => explain::run(&args),
+        args::Command::Series(args) => series::run(&args),
+        args::Command::Test(args) => claim_test::run(&args),
         args::Command::Serve(args) => serve::run(&args),
         args::Command::Pack(args) => pack::run(&args),
+        args::Command::Eval(args) => eval::run(&args),
+        args::Command::Resolve(args) => resolve::run(&args),
         args::Command::Ingest(args) => ingest::run(&args),
         args::Command::Search(args) => search::run(&args),
         args::Command::Incidents(args) => incidents::run(&args),

@@ -7,7 +7,7 @@ mod render;
 use std::io::{BufWriter, IsTerminal, Write};
 use std::num::NonZero;
 
-use isnad_coder::Coder;
+use isnad_coder::{Coder, Options};
 use isnad_import::{Defaults, Input, Reader};
 
 use crate::args::{CodeArgs, Format, Usage};
@@ -26,7 +26,7 @@ pub fn run(args: &CodeArgs) -> anyhow::Result<Ended> {
     }
     let format = args.format.unwrap_or(if std::io::stdout().is_terminal() { Format::Table } else { Format::Jsonl });
     let places = crate::packs::places()?;
-    let coder = Coder::new(&pack).with_places(&places);
+    let coder = Coder::new(&pack).with_places(&places).with(Options { min_score: args.min_score, ..Options::default() });
     let render = render::Render::new(&coder, args, format);
     let jobs = args.jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, NonZero::get), usize::from);
     let reader = Reader::new(inputs, Defaults { lang: args.lang.clone(), columns: args.columns.clone(), encoding: args.encoding });
