@@ -24,7 +24,7 @@ export function serve(path, ...more) {
     let said = "";
     child.stderr.on("data", (bytes) => {
       said += bytes;
-      const at = said.match(/http:\/\/[\d.:]+/);
+      const at = said.match(/http:\/\/[\d.:]+(?=\/)/);
       if (at) done({ base: at[0], stop: () => child.kill() });
     });
     child.on("exit", (code) => failed(new Error(`serve ended with ${code}: ${said}`)));

@@ -83,10 +83,12 @@ pub(crate) async fn show(State(app): State<App>, RawQuery(query): RawQuery, c: C
                     .map(|j| (j.who.clone(), j.kind.clone(), j.id))
                     .collect();
                 let mine = verdicts.iter().any(|v| v.0 == c.who);
+                let mut card = EventCard::of_row(row, app.glosser(c.lang));
                 if blind && !mine {
                     verdicts.clear();
+                    (card.why.score, card.judged) = (None, None);
                 }
-                items.push(Item { sentence: cut(&sentence, marks, &[]).into_iter().flat_map(|p| p.pieces).collect(), card: EventCard::of_row(row, app.glosser(c.lang)), verdicts });
+                items.push(Item { sentence: cut(&sentence, marks, &[]).into_iter().flat_map(|p| p.pieces).collect(), card, verdicts });
             }
         }
         Ok(Review { agreement: agreement(&log), f: Filters::new("/review", ask, archive, app)?, c, blind, items, pairs, next })
