@@ -23,6 +23,8 @@ pub enum Command {
     Claims(ClaimsArgs),
     /// Show what was seen in a text and why each field is as it is
     Explain(ExplainArgs),
+    /// Write records in the forms of the field: CSV, XLSX, Parquet, Arrow, GeoJSON, the columns of ACLED, UCDP and GDELT
+    Export(crate::export::ExportArgs),
     /// Build, check or begin a language pack
     Pack(PackArgs),
 }
@@ -205,7 +207,11 @@ pub enum PackCommand {
     },
 }
 
-fn parse_date(s: &str) -> Result<String, String> {
+/// A day as an argument.
+///
+/// # Errors
+/// It is none.
+pub fn parse_date(s: &str) -> Result<String, String> {
     let shaped = s.len() == 10 && s.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
     if shaped && isnad_text::parse_date_line(s, &|_| None).is_some() { Ok(s.to_owned()) } else { Err("write a day as 2024-05-31".to_owned()) }
 }

@@ -5,6 +5,7 @@ mod args;
 mod claims_cmd;
 mod code;
 mod explain;
+mod export;
 mod marked;
 mod pack;
 mod packs;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         args::Command::Code(args) => code::run(&args),
         args::Command::Claims(args) => claims_cmd::run(&args),
         args::Command::Explain(args) => explain::run(&args),
+        args::Command::Export(args) => export::run(&args),
         args::Command::Pack(args) => pack::run(&args),
     };
     match result {
