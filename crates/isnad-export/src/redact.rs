@@ -93,8 +93,8 @@ impl Redactor {
                 Word::Unknown => in_name || (i > 0 && kinds[i - 1] == Word::Title),
                 // A family name may be an ordinary word: one such word is taken for part of the name.
                 Word::Title | Word::Other => in_name && ordinary < 2,
-                Word::Either => in_name,
-                Word::Function | Word::Office => false,
+                Word::Either => in_name || (i > 0 && kinds[i - 1] == Word::Title),
+                Word::Function | Word::Verb | Word::Office => false,
             };
             match (in_name, was_in_name) {
                 (true, true) => {}
@@ -141,7 +141,8 @@ impl Redactor {
             for a in self.pack.analyses(cut) {
                 let lexeme = self.pack.lexeme(a.lexeme);
                 kinds.push(match (a.pos, lexeme.class) {
-                    (Pos::Function | Pos::Number | Pos::Verb, _) => Word::Function,
+                    (Pos::Function | Pos::Number, _) => Word::Function,
+                    (Pos::Verb, _) => Word::Verb,
                     (_, Class::Given) => Word::Given,
                     (_, Class::Role) if lexeme.sector.as_deref().is_some_and(|s| PUBLIC.contains(&s)) => Word::Office,
                     (_, Class::Title | Class::Role | Class::Person) => Word::Title,
@@ -153,7 +154,7 @@ impl Redactor {
         if kinds.contains(&Word::Given) && kinds.contains(&Word::Function) {
             return Word::Either;
         }
-        [Word::Given, Word::Office, Word::Title, Word::Other, Word::Function].into_iter().find(|k| kinds.contains(k)).unwrap_or(Word::Unknown)
+        [Word::Given, Word::Office, Word::Title, Word::Other, Word::Function, Word::Verb].into_iter().find(|k| kinds.contains(k)).unwrap_or(Word::Unknown)
     }
 
     fn without_clitics<'w>(&self, folded: &'w str) -> Vec<&'w str> {
@@ -180,8 +181,10 @@ enum Word {
     Office,
     /// A title, or a word for a person; a name may follow.
     Title,
-    /// A function word, number or verb: no name goes on over it.
+    /// A function word or number: no name goes on over it.
     Function,
+    /// A finite verb, and nothing else.
+    Verb,
     /// Any other word of the lexicon.
     Other,
     /// No word of the lexicon.

@@ -6,6 +6,7 @@ mod claims_cmd;
 mod code;
 mod explain;
 mod export;
+mod manual;
 mod marked;
 mod pack;
 mod packs;
@@ -33,6 +34,8 @@ fn main() -> ExitCode {
         args::Command::Explain(args) => explain::run(&args),
         args::Command::Export(args) => export::run(&args),
         args::Command::Pack(args) => pack::run(&args),
+        args::Command::Completions { shell } => manual::completions(shell),
+        args::Command::Man { into } => manual::pages(into.as_deref()),
     };
     match result {
         Ok(Ended::Well) => ExitCode::SUCCESS,

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use isnad_coder::Coder;
 use isnad_import::{Defaults, Input, Reader};
 
-use crate::args::{CodeArgs, Format, Usage};
+use crate::args::{CodeArgs, Format, Shard, Usage};
 use crate::{Ended, packs};
 
 /// Runs the command.
@@ -33,7 +33,13 @@ pub fn run(args: &CodeArgs) -> anyhow::Result<Ended> {
     let texts = texts::Texts { coder: &coder, date: args.date.clone() };
     let reader = Reader::new(inputs, Defaults { lang: args.lang.clone() });
     let mut out = Printed(BufWriter::with_capacity(1 << 16, std::io::stdout().lock()));
-    let found = pipeline::run(reader, jobs(args.jobs), &|worker, item| texts.item(worker, item, |d, c| render.document(d, c)), &mut out)?;
+    let found = pipeline::run(
+        reader,
+        args.shard.unwrap_or(Shard::WHOLE),
+        jobs(args.jobs),
+        &|worker, item| texts.item(worker, item, |d, c| render.document(d, c)),
+        &mut out,
+    )?;
     out.0.flush()?;
     Ok(if found == 0 { Ended::Well } else { Ended::WithFindings })
 }

@@ -10,6 +10,7 @@ use isnad_import::{Item, Reader};
 
 use super::progress::{Meter, Progress};
 use super::texts::Output;
+use crate::args::Shard;
 
 /// A batch holds this many bytes of text, or one document.
 const BATCH_BYTES: usize = 1 << 17;
@@ -38,11 +39,11 @@ pub trait Take<T> {
     fn flush(&mut self) -> anyhow::Result<()>;
 }
 
-/// Makes something of everything that the reader gives; the number of problems.
+/// Makes something of everything of this share that the reader gives; the number of problems.
 ///
 /// # Errors
 /// What was made cannot be taken.
-pub fn run<T: Send>(reader: Reader, jobs: usize, make: Make<'_, T>, taker: &mut dyn Take<T>) -> anyhow::Result<usize> {
+pub fn run<T: Send>(reader: Reader, shard: Shard, jobs: usize, make: Make<'_, T>, taker: &mut dyn Take<T>) -> anyhow::Result<usize> {
     let meter = Meter::default();
     let (give_ticket, take_ticket) = sync_channel::<()>(jobs * AHEAD);
     for _ in 0..jobs * AHEAD {
@@ -54,7 +55,7 @@ pub fn run<T: Send>(reader: Reader, jobs: usize, make: Make<'_, T>, taker: &mut 
     let to_do = Mutex::new(to_do);
     std::thread::scope(|scope| {
         let (to_do, meter) = (&to_do, &meter);
-        scope.spawn(move || read(reader, &take_ticket, work, meter));
+        scope.spawn(move || read(reader, shard, &take_ticket, work, meter));
         for _ in 0..jobs {
             let done = done.clone();
             scope.spawn(move || code(make, to_do, done));
@@ -65,7 +66,8 @@ pub fn run<T: Send>(reader: Reader, jobs: usize, make: Make<'_, T>, taker: &mut 
     })
 }
 
-fn read(mut reader: Reader, tickets: &Receiver<()>, work: Sender<Work>, meter: &Meter) {
+fn read(mut reader: Reader, shard: Shard, tickets: &Receiver<()>, work: Sender<Work>, meter: &Meter) {
+    let mut documents = 0;
     for n in 0.. {
         if tickets.recv().is_err() {
             return;
@@ -74,6 +76,12 @@ fn read(mut reader: Reader, tickets: &Receiver<()>, work: Sender<Work>, meter: &
         let mut bytes = 0;
         while bytes < BATCH_BYTES {
             let Some(item) = reader.next() else { break };
+            if matches!(item, Item::Document(_)) {
+                documents += 1;
+                if !shard.takes(documents - 1) {
+                    continue;
+                }
+            }
             bytes += match &item {
                 Item::Document(d) => d.text.len(),
                 Item::Problem(_) => 1,

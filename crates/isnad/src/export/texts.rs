@@ -7,6 +7,7 @@ use isnad_import::{Defaults, Input, Reader};
 
 use super::args::ExportArgs;
 use super::writer::Writer;
+use crate::args::Shard;
 use crate::code::pipeline::{self, Take};
 use crate::code::{jobs, texts::Texts};
 use crate::packs;
@@ -33,7 +34,7 @@ pub fn run(args: &ExportArgs, inputs: Vec<Input>, writer: &mut Writer) -> anyhow
             (Some(source), record::of(&glosser, level, document, coding))
         })
     };
-    pipeline::run(reader, jobs(args.jobs), &make, writer)
+    pipeline::run(reader, Shard::WHOLE, jobs(args.jobs), &make, writer)
 }
 
 impl Take<Coded> for Writer {
