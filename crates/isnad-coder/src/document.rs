@@ -1,16 +1,18 @@
 //! The document pass: sentences are read one by one, then settled with what the whole document tells.
 
 use isnad_pack::claims::ClaimKind;
-use isnad_pack::model::{Class, Pos, Slot, Stance};
+use isnad_pack::model::{Class, Pos, Stance};
 use isnad_text::{Document, SentenceKind, Span};
 
 use crate::attribution::Scopes;
 use crate::construct::View;
 use crate::draft::{self, Draft};
 use crate::features::{self, Position};
-use crate::party::{self, Context, Countries};
-use crate::phrase::{NONE, Phrases};
-use crate::record::{Coding, Event, EventPlace, Filled, Party, SentenceSpan, Size};
+use crate::parties::{self, Parties};
+use crate::party::{Context, Countries};
+use crate::phrase::Phrases;
+use crate::record::{Coding, Event, EventPlace, SentenceSpan, Size};
+use crate::roles::{Salience, Site};
 use crate::score::{self, Head};
 use crate::word::Word;
 use crate::{Coder, Worker, aux, claims, contexts, incident, place, settle, span, when};
@@ -66,13 +68,25 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
     let home = find_places(coder, text, &worker.reader.cache, &mut worker.read[..n], &countries);
     let anchor = when::published(document.date.as_deref());
     let head = Head::of(text, n);
+    let scopes = Scopes::read(coder.pack, &coder.saying, &worker.reader.cache, text, &worker.read[..n]);
+    let salience = Salience::read(coder.pack, &worker.read[..n]);
     for (i, read) in worker.read[..n].iter().enumerate() {
         let view = View { pack: coder.pack, text, words: &read.words, phrases: &read.phrases };
         let candidates = read.drafts.iter().filter(|d| d.dropped.is_none()).count();
-        for (number, d) in read.drafts.iter().filter(|d| d.dropped.is_none()).enumerate() {
+        if candidates == 0 {
+            continue;
+        }
+        let site = Site::new(view, &read.drafts, coding.sentences[i].kind, &salience);
+        for (number, (n, d)) in read.drafts.iter().enumerate().filter(|(_, d)| d.dropped.is_none()).enumerate() {
             let position = Position { index: i, kind: coding.sentences[i].kind, candidates, number };
             let Some((score, features)) = judge(coder, view, d, position, head) else { continue };
-            let mut e = event(view, d, &context, i);
+            let trigger = trigger(view, d);
+            let attribution = scopes.of_event(i, read, trigger);
+            let parties = parties::of(coder, &site, n, attribution.as_ref().map(|a| a.holder), &context);
+            let mut e = event(view, d, parties, i);
+            // What its holder denies is, by the words of the text, something that did not happen.
+            e.aux.negation |= attribution.as_ref().is_some_and(|a| a.stance == Stance::Denies);
+            e.attribution = attribution;
             if let Some((w, historical)) = when::own(view, d, &read.times, anchor) {
                 e.when = Some(w);
                 e.aux.historical |= historical;
@@ -85,12 +99,6 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
     }
     if sport(&worker.read[..n], coder.pack) {
         coding.events.clear();
-    }
-    let scopes = Scopes::read(coder.pack, &coder.saying, &worker.reader.cache, text, &worker.read[..n]);
-    for e in &mut coding.events {
-        e.attribution = scopes.of_event(e.sentence, &worker.read[e.sentence], e.trigger);
-        // What its holder denies is, by the words of the text, something that did not happen.
-        e.aux.negation |= e.attribution.as_ref().is_some_and(|a| a.stance == Stance::Denies);
     }
     coding.events.sort_by_key(|e| (e.trigger.start, e.kind));
     coding.events.dedup_by(|b, a| a.trigger == b.trigger && a.kind == b.kind);
@@ -180,48 +188,24 @@ fn judge(coder: &Coder<'_>, view: View<'_>, d: &Draft, position: Position, head:
     score.is_none_or(|s| s >= least).then(|| (score, Vec::new()))
 }
 
-fn event(view: View<'_>, d: &Draft, context: &Context, sentence: usize) -> Event {
+fn event(view: View<'_>, d: &Draft, parties: Parties, sentence: usize) -> Event {
     let entry = d.entry(view.pack);
-    let mut actors: Vec<Party> = Vec::new();
-    let mut recipients: Vec<Party> = Vec::new();
-    let mut filled = Vec::new();
-    for (slot, function, item) in &d.filled {
-        let list = match slot {
-            Slot::Actor | Slot::Both => &mut actors,
-            Slot::Recipient => &mut recipients,
-            _ => continue,
-        };
-        for p in members(view, d, *item, *slot, context) {
-            filled.push(Filled { slot: *slot, span: p.span, function: function_name(view, *function) });
-            if list.len() < 12 && !list.iter().any(|q| q.span.overlaps(p.span)) {
-                list.push(p);
-            }
-        }
-    }
-    if let Some((slot, p)) = inner(view, d, context) {
-        let list = if slot == Slot::Recipient { &mut recipients } else { &mut actors };
-        list.push(p);
-    }
-    recipients.retain(|r| !actors.iter().any(|a| a.span == r.span));
     let first = &view.words[d.from];
-    let last = &view.words[d.to - 1];
-    let start = span::core_start(view.pack, view.text, first);
-    let end = trigger_end(view, first, last);
     let construction = d.construction.map_or_else(String::new, |c| view.pack.data().constructions[c].name.clone());
     Event {
         kind: entry.kind,
         modes: d.modes.clone(),
         aux: d.aux,
-        actors,
-        recipients,
+        actors: parties.actors,
+        recipients: parties.recipients,
         place: None,
         when: None,
         size: Size { dead: d.dead, injured: d.injured, arrested: d.arrested, participants: d.participants },
         attribution: None,
-        trigger: Span::new(start, end),
+        trigger: trigger(view, d),
         rule: entry.rule.clone(),
         construction,
-        filled,
+        filled: parties.filled,
         gloss: entry.gloss.clone(),
         sentence,
         incident: 0,
@@ -229,75 +213,14 @@ fn event(view: View<'_>, d: &Draft, context: &Context, sentence: usize) -> Event
         verbal_noun: first.reading.analysis.pos == Pos::Masdar || first.class(view.pack) == Class::Event,
         score: None,
         features: Vec::new(),
+        candidates: parties.candidates,
     }
 }
 
-/// A trigger is at most 40 characters long: a longer one ends with its first word.
-fn trigger_end(view: View<'_>, first: &Word, last: &Word) -> u32 {
+/// The trigger's words without clitics before them. It is at most 40 characters long: a longer one ends with its first word.
+fn trigger(view: View<'_>, d: &Draft) -> Span {
+    let (first, last) = (&view.words[d.from], &view.words[d.to - 1]);
     let whole = &view.text[first.span.start as usize..last.span.end as usize];
-    if whole.chars().count() <= 40 { last.span.end } else { first.span.end }
-}
-
-/// The parties of a chain of noun phrases; of a demonym on the trigger, that word.
-fn members(view: View<'_>, d: &Draft, item: usize, slot: Slot, context: &Context) -> Vec<Party> {
-    if item == d.item {
-        return demonym(view, d, context).into_iter().collect();
-    }
-    let items = &view.phrases.items;
-    let end = view.phrases.chain_end(item);
-    let mut all = Vec::new();
-    for (i, it) in items.iter().enumerate().take(end).skip(item) {
-        let owner = it.governor != NONE && it.governor as usize >= item;
-        if it.np == NONE || owner || !draft::can_be_party(view, i, slot) {
-            continue;
-        }
-        let mut p = party::party(view, &view.phrases.nps[it.np as usize], context);
-        party::extend_by_owner(view, i, &mut p, context);
-        all.push(p);
-    }
-    all
-}
-
-/// The party inside a fixed pair's dependent: what stands after its head, where that names somebody.
-fn inner(view: View<'_>, d: &Draft, context: &Context) -> Option<(Slot, Party)> {
-    let (slot, first) = d.inner?;
-    let item = view.phrases.items[d.dep?];
-    let mut np = view.phrases.nps[item.np as usize];
-    let word = &view.words[first];
-    let class = word.class(view.pack);
-    np.start = u32::try_from(first).ok()?;
-    np.head = np.start;
-    np.count = None;
-    np.class = class;
-    np.agent = class.is_agent() || np.name != NONE && np.name >= np.start;
-    np.human = class.is_human();
-    np.agent.then(|| (slot, party::party(view, &np, context)))
-}
-
-fn demonym(view: View<'_>, d: &Draft, context: &Context) -> Option<Party> {
-    let (_, word) = d.binding.demonym?;
-    let w = &view.words[word];
-    if w.class(view.pack) != Class::Demonym {
-        return None;
-    }
-    let item = view.phrases.items[d.item];
-    let mut np = view.phrases.nps[item.np as usize];
-    np.start = u32::try_from(word).unwrap_or(0);
-    np.head = np.start;
-    np.end = np.start + 1;
-    np.agent = true;
-    np.count = None;
-    Some(party::party(view, &np, context))
-}
-
-pub(crate) fn function_name(view: View<'_>, f: isnad_pack::model::Function) -> String {
-    use isnad_pack::model::Function;
-    match f {
-        Function::Subj => "subj".to_owned(),
-        Function::Obj => "obj".to_owned(),
-        Function::Obj2 => "obj2".to_owned(),
-        Function::Gen => "gen".to_owned(),
-        Function::Dep => "dep".to_owned(),
-        Function::Prep(p) => view.pack.data().prepositions[usize::from(p)].clone(),
-    }
+    let end = if whole.chars().count() <= 40 { last.span.end } else { first.span.end };
+    Span::new(span::core_start(view.pack, view.text, first), end)
 }

@@ -372,3 +372,15 @@ pub(crate) fn can_be_party(view: View<'_>, item: usize, slot: Slot) -> bool {
         _ => false,
     }
 }
+
+/// Name of a function, as frames write it.
+pub(crate) fn function_name<'a>(view: View<'a>, f: Function) -> &'a str {
+    match f {
+        Function::Subj => "subj",
+        Function::Obj => "obj",
+        Function::Obj2 => "obj2",
+        Function::Gen => "gen",
+        Function::Dep => "dep",
+        Function::Prep(p) => &view.pack.data().prepositions[usize::from(p)],
+    }
+}

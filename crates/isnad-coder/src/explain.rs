@@ -138,7 +138,7 @@ fn candidate(view: View<'_>, d: &Draft) -> CandidateView {
         .map(|(slot, function, item)| {
             let i = view.phrases.items[*item];
             let span = view.words[i.start as usize].span.cover(view.words[i.end as usize - 1].span);
-            (format!("{slot:?}"), document::function_name(view, *function), span)
+            (format!("{slot:?}"), crate::draft::function_name(view, *function).to_owned(), span)
         })
         .collect();
     let head = view.phrases.items[d.item].head as usize;

@@ -21,13 +21,16 @@ pub mod examples;
 pub mod explain;
 mod features;
 mod incident;
+mod lemma;
 mod noun_phrase;
 mod number;
+mod parties;
 mod party;
 mod phrase;
 mod place;
 mod reading;
 pub mod record;
+mod roles;
 mod score;
 mod settle;
 mod span;
@@ -39,6 +42,7 @@ use isnad_text::{Document, Sentence, Token};
 
 pub use construct::Attempt;
 pub use dateline::written_date;
+pub use lemma::Lemma;
 pub use record::Coding;
 
 /// Codes documents with one pack.

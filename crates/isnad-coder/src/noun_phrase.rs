@@ -318,6 +318,10 @@ impl Parse<'_> {
             if self.open && r.article {
                 return self.genitive(w, true);
             }
+            // «السلطات المهدي»: what looks like an adjective is a name where its gender cannot be the head's.
+            if r.article && self.at == self.np.head as usize + 1 && r.analysis.gender == bits::M && self.np.gender == bits::F {
+                return false;
+            }
             if !r.article {
                 // «مسلحون مجهولون»: after an indefinite adjective no genitive follows.
                 if !agrees(&self.np, w) {

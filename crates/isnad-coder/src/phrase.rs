@@ -325,7 +325,7 @@ impl Build<'_> {
         } else {
             ItemKind::Np
         };
-        let genitive = !governed && !conj && self.opens_genitive(i);
+        let genitive = !governed && !conj && (self.opens_genitive(i) || event && self.completes(i));
         self.out.nps.push(np);
         let index = narrow(self.out.nps.len() - 1);
         self.push(kind, i, stop, head, conj);
@@ -395,6 +395,15 @@ impl Build<'_> {
         before.kind == ItemKind::Event && before.end as usize == i && before.np != NONE && {
             let np = &self.out.nps[before.np as usize];
             !np.definite && np.case & bits::OBL == 0 && !np.closed_by_adjective(before, self.words)
+        }
+    }
+
+    /// Does the event noun at `i` complete a thing or act without article right before it: «ارتكاب جرائم», «محاولة اغتيال»?
+    fn completes(&self, i: usize) -> bool {
+        let Some(before) = self.out.items.last() else { return false };
+        before.kind == ItemKind::Np && before.end as usize == i && {
+            let np = &self.out.nps[before.np as usize];
+            !np.definite && !np.agent && np.case & bits::OBL == 0 && before.end == before.head + 1 && np.name == NONE && np.count.is_none()
         }
     }
 

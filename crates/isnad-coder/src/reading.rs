@@ -217,29 +217,7 @@ impl Cache {
 
     /// The reading of a word that the lexicon does not have: a noun or name.
     fn unknown(&mut self, pack: &Pack, folded: &str) {
-        let clitics = &pack.data().clitics;
-        let mut host = Host::default();
-        let mut rest = folded;
-        for (conj, open) in &clitics.conjunctions {
-            if let Some(r) = rest.strip_prefix(conj.as_str())
-                && *open
-                && r.chars().count() >= 3
-            {
-                host.conj = true;
-                rest = r;
-                break;
-            }
-        }
-        for p in &clitics.proclitics {
-            if let Some(r) = rest.strip_prefix(p.form.as_str())
-                && p.open
-                && r.chars().count() >= 2
-            {
-                host.article = p.article;
-                host.prep = p.prep.as_deref().map_or(0, |name| prep_index(pack, name));
-                break;
-            }
-        }
+        let host = open_clitics(pack, folded).0;
         let analysis = Analysis {
             lexeme: UNKNOWN,
             pos: Pos::Noun,
@@ -257,8 +235,37 @@ impl Cache {
     }
 }
 
+/// Clitics that may be cut off without proof from the lexicon, and what is left of the folded word.
+pub(crate) fn open_clitics<'w>(pack: &Pack, folded: &'w str) -> (Host, &'w str) {
+    let clitics = &pack.data().clitics;
+    let mut host = Host::default();
+    let mut rest = folded;
+    for (conj, open) in &clitics.conjunctions {
+        if let Some(r) = rest.strip_prefix(conj.as_str())
+            && *open
+            && r.chars().count() >= 3
+        {
+            host.conj = true;
+            rest = r;
+            break;
+        }
+    }
+    for p in &clitics.proclitics {
+        if let Some(r) = rest.strip_prefix(p.form.as_str())
+            && p.open
+            && r.chars().count() >= 2
+        {
+            host.article = p.article;
+            host.prep = p.prep.as_deref().map_or(0, |name| prep_index(pack, name));
+            rest = r;
+            break;
+        }
+    }
+    (host, rest)
+}
+
 #[derive(Debug, Clone, Copy, Default)]
-struct Host {
+pub(crate) struct Host {
     conj: bool,
     prep: u16,
     article: bool,

@@ -227,6 +227,17 @@ pub struct Event {
     pub score: Option<f64>,
     /// Names of the features that hold; only on request.
     pub features: Vec<String>,
+    /// Noun phrases that may take part, with their features; only on request.
+    pub candidates: Vec<PartyCandidate>,
+}
+
+/// A noun phrase that may take part in an event, for training.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartyCandidate {
+    /// The phrase.
+    pub span: Span,
+    /// Names of the features that hold.
+    pub features: Vec<String>,
 }
 
 /// A claim: a statement about happenings or actors, which is not itself a report of one.

@@ -2,7 +2,8 @@
 //! `cargo run --release -p isnad-eval --example fit -- PACK_DIR OUT.tsv GOLD.jsonl...`
 
 use isnad_coder::{Coder, Options};
-use isnad_eval::{gold, train};
+use isnad_eval::gold::Gold;
+use isnad_eval::{gold, roles, train};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -19,6 +20,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("{} threshold {:.2}: all {all:.3?} clear {clear:.3?}; {} features", m.label, m.threshold, m.weights.len());
         for (low, n, share) in m.calibration() {
             println!("   {low:.1}–{:.1}: {n} items, {:.2} right", low + 0.1, share);
+        }
+    }
+    let mut models = models;
+    for g in &all {
+        let Gold::Documents(documents) = g else { continue };
+        for (m, fitted, rules) in roles::train(&coder, documents, std::env::var("S").ok().and_then(|s| s.parse().ok()).unwrap_or(0.15)).models {
+            println!("{} threshold {:.2}: {fitted:.3?}; by the rules alone {rules:.3?}; {} features", m.label, m.threshold, m.weights.len());
+            models.push(m);
         }
     }
     std::fs::write(&args[1], train::table(&models))?;

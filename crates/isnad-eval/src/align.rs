@@ -21,6 +21,17 @@ pub enum Verdict {
 /// Judges the events of a document against its mentions.
 #[must_use]
 pub fn judge(ontology: &Ontology, gold: &CodedDocument, events: &[Event]) -> Vec<Verdict> {
+    let verdict = |g: Option<usize>| match g {
+        None => Verdict::Extra,
+        Some(g) if gold.mentions[g].optional => Verdict::Optional,
+        Some(_) => Verdict::Right,
+    };
+    pair(ontology, gold, events).into_iter().map(verdict).collect()
+}
+
+/// For each event the index of the mention that it answers.
+#[must_use]
+pub fn pair(ontology: &Ontology, gold: &CodedDocument, events: &[Event]) -> Vec<Option<usize>> {
     let index = CharIndex::new(&gold.text);
     let stops = sentence_ends(&gold.text);
     let sentence = |at: u32| stops.partition_point(|end| *end <= at);
@@ -42,14 +53,14 @@ pub fn judge(ontology: &Ontology, gold: &CodedDocument, events: &[Event]) -> Vec
     }
     pairs.sort_unstable_by(|x, y| y.cmp(x));
     let mut used = vec![false; gold.mentions.len()];
-    let mut verdicts = vec![Verdict::Extra; events.len()];
+    let mut answers = vec![None; events.len()];
     for (_, _, _, g, e) in pairs {
-        if !used[g] && verdicts[e] == Verdict::Extra {
+        if !used[g] && answers[e].is_none() {
             used[g] = true;
-            verdicts[e] = if gold.mentions[g].optional { Verdict::Optional } else { Verdict::Right };
+            answers[e] = Some(g);
         }
     }
-    verdicts
+    answers
 }
 
 /// Character offsets at which sentences end, by stops and line ends alone: independent of the coder's own sentences.

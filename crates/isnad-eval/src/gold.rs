@@ -23,6 +23,25 @@ pub struct Mention {
     /// Neither demanded nor counted against.
     #[serde(default)]
     pub optional: bool,
+    /// Who acts.
+    #[serde(default)]
+    pub actor: Vec<CodedParty>,
+    /// Who is acted upon.
+    #[serde(default)]
+    pub recipient: Vec<CodedParty>,
+}
+
+/// A hand-coded party.
+#[derive(Debug, Clone, Deserialize)]
+pub struct CodedParty {
+    /// The name phrase.
+    pub text: String,
+    /// Country code.
+    #[serde(default)]
+    pub country: Option<String>,
+    /// PLOVER sector.
+    #[serde(default)]
+    pub sector: Option<String>,
 }
 
 /// A hand-coded document.

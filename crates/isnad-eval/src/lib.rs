@@ -9,6 +9,8 @@ mod error;
 pub mod gold;
 mod lbfgs;
 mod logistic;
+pub mod roles;
+pub mod same;
 pub mod train;
 
 pub use error::Error;

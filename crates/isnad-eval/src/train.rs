@@ -15,7 +15,7 @@ use crate::gold::{Answer, CodedDocument, CodedSentence, Gold};
 use crate::logistic::{Example, fit, probability};
 
 /// Parts of the cross-validation.
-const PARTS: usize = 5;
+pub(crate) const PARTS: usize = 5;
 /// Rounds in which a sentence's best candidate is chosen anew.
 const ROUNDS: usize = 3;
 /// Weights smaller than this are left out of the file.
@@ -71,6 +71,15 @@ pub struct Figures {
     pub f1: f64,
 }
 
+impl Figures {
+    /// From hits, false alarms and misses.
+    #[must_use]
+    pub fn of(hits: f64, extra: f64, missed: f64) -> Figures {
+        let ratio = |a: f64, b: f64| if b > 0.0 { a / b } else { 0.0 };
+        Figures { precision: ratio(hits, hits + extra), recall: ratio(hits, hits + missed), f1: ratio(2.0 * hits, 2.0 * hits + extra + missed) }
+    }
+}
+
 impl Model {
     /// Cross-validated figures at a threshold, with or without the items that coders were divided on.
     #[must_use]
@@ -84,8 +93,7 @@ impl Model {
                 (false, false) => {}
             }
         }
-        let ratio = |a: f64, b: f64| if b > 0.0 { a / b } else { 0.0 };
-        Figures { precision: ratio(tp, tp + fp), recall: ratio(tp, tp + missed), f1: ratio(2.0 * tp, 2.0 * tp + fp + missed) }
+        Figures::of(tp, fp, missed)
     }
 
     fn best_threshold(&self) -> f64 {
@@ -157,13 +165,13 @@ pub fn table(models: &[Model]) -> String {
 
 /// Numbers of feature names; 0 is the constant.
 #[derive(Default)]
-struct Names {
+pub(crate) struct Names {
     index: HashMap<String, u32>,
     names: Vec<String>,
 }
 
 impl Names {
-    fn new() -> Names {
+    pub fn new() -> Names {
         let mut n = Names::default();
         n.get("bias");
         n
@@ -179,17 +187,21 @@ impl Names {
         i
     }
 
-    fn all(&mut self, features: &[String]) -> Vec<u32> {
+    pub fn all(&mut self, features: &[String]) -> Vec<u32> {
         features.iter().map(|f| self.get(f)).collect()
     }
 
-    fn weights(&self, w: &[f64]) -> BTreeMap<String, f64> {
+    pub fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    pub fn weights(&self, w: &[f64]) -> BTreeMap<String, f64> {
         self.names.iter().cloned().zip(w.iter().copied()).collect()
     }
 }
 
 /// The part to which item `i` of `n` belongs: spread evenly, the same on every run.
-fn part(i: usize) -> usize {
+pub(crate) fn part(i: usize) -> usize {
     (i.wrapping_mul(2_654_435_761) >> 7) % PARTS
 }
 
@@ -226,7 +238,7 @@ fn finish(label: String, weights: BTreeMap<String, f64>, scored: Vec<Scored>, mi
     m
 }
 
-fn prune(mut w: Vec<f64>) -> Vec<f64> {
+pub(crate) fn prune(mut w: Vec<f64>) -> Vec<f64> {
     w.iter_mut().skip(1).filter(|v| v.abs() < LEAST).for_each(|v| *v = 0.0);
     w
 }

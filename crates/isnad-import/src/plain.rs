@@ -1,45 +1,44 @@
-//! Plain text: the file is the text, byte for byte.
-
-use std::path::Path;
+//! Plain text: the file is the text.
 
 use isnad_text::Document;
 
+use crate::encoding::{self, Found};
 use crate::problem::Problem;
+use crate::reader::Item;
+use crate::source::{Form, Imported};
+use crate::stream::{Place, Stream};
 
-/// Bytes as text.
-///
-/// # Errors
-/// The bytes are not UTF-8; the problem names the line and, where the bytes show it, the encoding they may have.
-pub(crate) fn utf8(name: &str, first_line: usize, bytes: Vec<u8>) -> Result<String, Problem> {
-    String::from_utf8(bytes).map_err(|e| {
-        let good = e.utf8_error().valid_up_to();
-        let bytes = e.as_bytes();
-        let line = first_line + bytes[..good].iter().filter(|b| **b == b'\n').count();
-        Problem::new(name, line, format!("not UTF-8 (byte 0x{:02x} after {good} good bytes)", bytes[good]), remedy(bytes))
-    })
-}
+/// The longest text that is taken for one document, in bytes.
+const LONGEST: u64 = 32 << 20;
 
-fn remedy(bytes: &[u8]) -> String {
-    let from = if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        "it looks like UTF-16; convert it with `iconv -f UTF-16 -t UTF-8 FILE`"
-    } else {
-        "convert it first, for example `iconv -f WINDOWS-1256 -t UTF-8 FILE`"
-    };
-    from.to_owned()
-}
-
-/// The document of a plain text file.
+/// The document of a plain text file. UTF-8 stays as it is, byte for byte, mark and all.
 ///
 /// # Errors
 /// The file holds no text.
-pub(crate) fn document(name: &str, path: Option<&Path>, text: String) -> Result<Document, Problem> {
+pub(crate) fn items(stream: &mut Stream, found: Found) -> Result<Vec<Item>, Problem> {
+    let bytes = stream.all(LONGEST)?;
+    let place = &stream.place;
+    let (text, broken) = match String::from_utf8(bytes) {
+        Ok(text) if found.encoding == encoding_rs::UTF_8 => (text, 0),
+        Ok(text) => encoding::decode(text.as_bytes(), found),
+        // Only its beginning was looked at when the encoding was found.
+        Err(e) => {
+            let found = encoding::sniff(e.as_bytes(), true, None).unwrap_or(found);
+            encoding::decode(e.as_bytes(), found)
+        }
+    };
     if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
-        return Err(Problem::new(name, 0, "the file is empty", "give a file with a text in it"));
+        return Err(place.problem(0, "the file is empty", "give a file with a text in it"));
     }
-    Ok(Document::new(stem(path), text))
+    let mut items = Vec::new();
+    items.extend(broken_places(place, found, broken).map(Item::Problem));
+    let document = Document::new(place.stem.clone(), text);
+    items.push(Item::Document(Box::new(Imported { document, source: place.source(Form::Plain, Some(found)) })));
+    Ok(items)
 }
 
-/// File name without its ending; `stdin` for standard input.
-pub(crate) fn stem(path: Option<&Path>) -> String {
-    path.and_then(Path::file_stem).map_or_else(|| "stdin".to_owned(), |s| s.to_string_lossy().into_owned())
+/// The remark that some bytes were no text.
+pub(crate) fn broken_places(place: &Place, found: Found, places: usize) -> Option<Problem> {
+    let what = format!("{places} places are no {} and were replaced by U+FFFD", found.encoding.name());
+    (places > 0).then(|| place.problem(0, what, "if the text is garbled, name its encoding with --encoding").remark())
 }

@@ -486,6 +486,10 @@ pub struct Weights {
     pub mention: Table,
     /// Fitted to single sentences that report a concrete happening, by type.
     pub report: std::collections::BTreeMap<String, Table>,
+    /// Fitted to the actors of mentions.
+    pub actor: Table,
+    /// Fitted to the recipients of mentions.
+    pub recipient: Table,
 }
 
 /// Weights by feature, with the least probability that is let through.

@@ -427,8 +427,10 @@ pub(crate) fn weights(b: &mut Builder, file: &File) -> Result<(), Error> {
         let w = &mut b.data.weights;
         let table = match row.get("label").split_once('/') {
             None if row.get("label") == "mention" => &mut w.mention,
+            None if row.get("label") == "actor" => &mut w.actor,
+            None if row.get("label") == "recipient" => &mut w.recipient,
             Some(("report", kind)) => w.report.entry(kind.to_owned()).or_default(),
-            _ => return Err(format!("`{}` is no label; write mention or report/TYPE", row.get("label"))),
+            _ => return Err(format!("`{}` is no label; write mention, actor, recipient or report/TYPE", row.get("label"))),
         };
         match row.get("feature") {
             "threshold" => table.threshold = weight,

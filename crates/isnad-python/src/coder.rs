@@ -13,7 +13,7 @@ use isnad_text::Document;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
-use crate::{batch, documents};
+use crate::{batch, documents, link, reports};
 
 /// A pack, the gazetteer and the coder for them. They live as long as the process: a coder borrows its pack.
 struct Engine {
@@ -61,6 +61,12 @@ impl Coder {
         Ok(PyArrowType(coded))
     }
 
+    /// The happenings that documents report, for the linker: one row for each block of country and week.
+    #[pyo3(signature = (batch, *, date = None))]
+    fn reports(&self, py: Python<'_>, batch: PyArrowType<RecordBatch>, date: Option<&str>) -> PyResult<PyArrowType<RecordBatch>> {
+        py.detach(|| self.reports_of(&batch.0, date)).map(PyArrowType).map_err(PyValueError::new_err)
+    }
+
     /// Name and version of the language pack.
     #[getter]
     fn pack(&self) -> &str {
@@ -81,6 +87,22 @@ impl Coder {
             }
         });
         Ok(coded.take())
+    }
+}
+
+impl Coder {
+    fn reports_of(&self, batch: &RecordBatch, date: Option<&str>) -> Result<RecordBatch, String> {
+        let documents = documents::Documents::of(batch)?;
+        let (mut rows, mut lemmas) = (link::Rows::default(), Vec::new());
+        self.engine.with_worker(|worker| {
+            for mut document in documents.iter() {
+                dating::date(self.engine.coder.pack(), &mut document, date);
+                let coding = self.engine.coder.code_with_lemmas(worker, &document, &mut lemmas);
+                let records = record::of(&self.engine.glosser, Level::All, &document, &coding);
+                reports::of(&document, &records, &lemmas).iter().for_each(|r| rows.push(r));
+            }
+        });
+        rows.finish()
     }
 }
 

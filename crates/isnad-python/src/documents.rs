@@ -7,12 +7,13 @@ use arrow_schema::DataType;
 use isnad_export::day;
 use isnad_text::Document;
 
-/// A batch with a column `text` and, where they are known, `doc_id`, `date`, `title`, `url`, `publisher`.
+/// A batch with a column `text` and, where they are known, `doc_id`, `date`, `publisher`.
 pub struct Documents<'b> {
     rows: usize,
     text: &'b ArrayRef,
     doc_id: Option<&'b ArrayRef>,
     date: Option<&'b ArrayRef>,
+    publisher: Option<&'b ArrayRef>,
 }
 
 impl<'b> Documents<'b> {
@@ -26,7 +27,7 @@ impl<'b> Documents<'b> {
         if *text.data_type() == DataType::Date32 {
             return Err("column `text` holds dates".to_owned());
         }
-        Ok(Documents { rows: batch.num_rows(), text, doc_id: column("doc_id")?, date: column("date")? })
+        Ok(Documents { rows: batch.num_rows(), text, doc_id: column("doc_id")?, date: column("date")?, publisher: column("publisher")? })
     }
 
     /// Documents in order; a row without text gives none. A row without an id is `row-N`, from 1.
@@ -35,9 +36,19 @@ impl<'b> Documents<'b> {
             let id = self.doc_id.and_then(|c| value(c, row)).unwrap_or_else(|| format!("row-{}", row + 1));
             let mut document = Document::new(id, value(self.text, row)?);
             document.date = self.date.and_then(|c| value(c, row));
+            document.publisher = self.publisher.and_then(|c| value(c, row));
             Some(document)
         })
     }
+}
+
+/// The texts of a batch, row by row.
+///
+/// # Errors
+/// As [`Documents::of`].
+pub fn texts(batch: &RecordBatch) -> Result<impl Iterator<Item = Option<String>>, String> {
+    let column = Documents::of(batch)?.text;
+    Ok((0..batch.num_rows()).map(move |row| value(column, row)))
 }
 
 fn checked<'b>(name: &str, column: &'b ArrayRef) -> Result<&'b ArrayRef, String> {

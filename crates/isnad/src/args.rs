@@ -40,6 +40,20 @@ pub enum Command {
         #[arg(long, value_name = "DIR")]
         into: Option<PathBuf>,
     },
+    /// Bring texts into an archive, code them and link what they report
+    Ingest(crate::ingest::args::IngestArgs),
+    /// Search an archive: words in any form, days, places, parties, sources, tolls
+    Search(crate::search::args::SearchArgs),
+    /// List happenings as several documents report them
+    Incidents(crate::incidents::args::IncidentsArgs),
+    /// Show one happening: its reports, sources, tolls, contradictions, time line
+    Incident(crate::incidents::args::IncidentArgs),
+    /// Accept, reject or correct what was coded, merge or split happenings, undo
+    Judge(crate::judge::args::JudgeArgs),
+    /// Code an archive again with another pack, and show what changes
+    Recode(crate::recode::args::RecodeArgs),
+    /// Look after an archive: what it holds, whether it is whole, what could not be read
+    Archive(crate::archive::args::ArchiveArgs),
 }
 
 /// Which pack to code with.
@@ -83,6 +97,12 @@ pub struct CodeArgs {
     /// Language of texts that do not say theirs (BCP 47)
     #[arg(long, value_name = "LANG")]
     pub lang: Option<String>,
+    /// Columns of tables: text=body,title=headline,date=published; also url, publisher, lang, id [default: by usual names]
+    #[arg(long = "map", value_name = "FIELD=COLUMN,…")]
+    pub columns: Option<isnad_import::ColumnMap>,
+    /// Encoding of all inputs, for example windows-1256 [default: found by looking]
+    #[arg(long, value_name = "NAME", value_parser = isnad_import::encoding)]
+    pub encoding: Option<&'static str>,
     /// Publication date of texts that bear none
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
     pub date: Option<String>,
@@ -255,11 +275,7 @@ pub enum PackCommand {
     },
 }
 
-/// A day as an argument.
-///
-/// # Errors
-/// It is none.
-pub fn parse_date(s: &str) -> Result<String, String> {
+pub(crate) fn parse_date(s: &str) -> Result<String, String> {
     let shaped = s.len() == 10 && s.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
     if shaped && isnad_text::parse_date_line(s, &|_| None).is_some() { Ok(s.to_owned()) } else { Err("write a day as 2024-05-31".to_owned()) }
 }

@@ -29,13 +29,14 @@ pub fn run(args: &ClaimsArgs) -> anyhow::Result<Ended> {
     let view = View { glosser: Glosser::new(&pack, GlossLang::En), style: Style::stdout() };
     let mut out = std::io::stdout().lock();
     let mut ended = Ended::Well;
-    for item in Reader::new(vec![input], Defaults { lang: None }) {
+    for item in Reader::new(vec![input], Defaults::default()) {
         match item {
             Item::Problem(problem) => {
                 eprintln!("{problem}");
                 ended = Ended::WithFindings;
             }
-            Item::Document(mut document) => {
+            Item::Document(found) => {
+                let mut document = found.document;
                 isnad_engine::dating::date(&pack, &mut document, args.date.as_deref());
                 let coding = coder.code(&mut worker, &document);
                 out.write_all(view.document(&document, &coding).as_bytes())?;

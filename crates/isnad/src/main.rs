@@ -1,15 +1,22 @@
 //! The command line of isnad.
 #![forbid(unsafe_code)]
 
+mod archive;
 mod args;
 mod claims_cmd;
 mod code;
 mod explain;
 mod export;
+mod incidents;
+mod ingest;
+mod judge;
 mod manual;
 mod marked;
 mod pack;
 mod packs;
+mod recode;
+mod rows;
+mod search;
 mod style;
 mod table;
 
@@ -36,6 +43,13 @@ fn main() -> ExitCode {
         args::Command::Pack(args) => pack::run(&args),
         args::Command::Completions { shell } => manual::completions(shell),
         args::Command::Man { into } => manual::pages(into.as_deref()),
+        args::Command::Ingest(args) => ingest::run(&args),
+        args::Command::Search(args) => search::run(&args),
+        args::Command::Incidents(args) => incidents::run(&args),
+        args::Command::Incident(args) => incidents::one(&args),
+        args::Command::Judge(args) => judge::run(&args),
+        args::Command::Recode(args) => recode::run(&args),
+        args::Command::Archive(args) => archive::run(&args),
     };
     match result {
         Ok(Ended::Well) => ExitCode::SUCCESS,

@@ -8,6 +8,7 @@
 All offsets are characters, as Python counts them: ``text[start:end]``.
 """
 
+from ._archive import Archive
 from ._coder import Coder, Coding
 from ._isnad import __version__, schema
 from ._records import (
@@ -26,6 +27,7 @@ from ._records import (
 )
 
 __all__ = [
+    "Archive",
     "Attribution",
     "Claim",
     "Coder",

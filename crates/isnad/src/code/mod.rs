@@ -1,9 +1,9 @@
 //! `isnad code`: texts in, records out.
 
-pub mod pipeline;
-pub mod progress;
+pub(crate) mod pipeline;
+pub(crate) mod progress;
 mod render;
-pub mod texts;
+pub(crate) mod texts;
 
 use std::io::{BufWriter, IsTerminal, Write};
 use std::num::NonZero;
@@ -31,7 +31,7 @@ pub fn run(args: &CodeArgs) -> anyhow::Result<Ended> {
     let coder = Coder::new(&pack).with_places(&places);
     let render = render::Render::new(&coder, args, format);
     let texts = texts::Texts { coder: &coder, date: args.date.clone() };
-    let reader = Reader::new(inputs, Defaults { lang: args.lang.clone() });
+    let reader = Reader::new(inputs, Defaults { lang: args.lang.clone(), columns: args.columns.clone(), encoding: args.encoding });
     let mut out = Printed(BufWriter::with_capacity(1 << 16, std::io::stdout().lock()));
     let found = pipeline::run(
         reader,
@@ -58,7 +58,7 @@ impl<W: Write> pipeline::Take<String> for Printed<W> {
 }
 
 /// Threads: as many as asked for, else one for each processor.
-pub fn jobs(asked: Option<u16>) -> usize {
+pub(crate) fn jobs(asked: Option<u16>) -> usize {
     asked.map_or_else(|| std::thread::available_parallelism().map_or(1, NonZero::get), usize::from)
 }
 
@@ -66,7 +66,7 @@ pub fn jobs(asked: Option<u16>) -> usize {
 ///
 /// # Errors
 /// None was named at a terminal, or standard input twice.
-pub fn inputs(named: &[PathBuf]) -> anyhow::Result<Vec<Input>> {
+pub(crate) fn inputs(named: &[PathBuf]) -> anyhow::Result<Vec<Input>> {
     if named.is_empty() && std::io::stdin().is_terminal() {
         anyhow::bail!(Usage("nothing to code; name files or directories, or `-` for standard input (see --help)".to_owned()));
     }
@@ -80,7 +80,7 @@ pub fn inputs(named: &[PathBuf]) -> anyhow::Result<Vec<Input>> {
 }
 
 /// Same first subtag: `ar` and `ar-IQ`.
-pub fn same_language(a: &str, b: &str) -> bool {
+pub(crate) fn same_language(a: &str, b: &str) -> bool {
     let first = |s: &str| s.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
     first(a) == first(b)
 }

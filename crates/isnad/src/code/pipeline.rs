@@ -83,7 +83,7 @@ fn read(mut reader: Reader, shard: Shard, tickets: &Receiver<()>, work: Sender<W
                 }
             }
             bytes += match &item {
-                Item::Document(d) => d.text.len(),
+                Item::Document(found) => found.document.text.len(),
                 Item::Problem(_) => 1,
             };
             batch.push(item);

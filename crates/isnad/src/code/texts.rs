@@ -31,16 +31,12 @@ impl Texts<'_> {
     pub fn item<T: Default>(&self, worker: &mut Worker, item: Item, make: impl FnOnce(&Document, &Coding) -> T) -> Output<T> {
         let mut document = match item {
             Item::Problem(problem) => return Output { problems: vec![problem], ..Output::default() },
-            Item::Document(document) => document,
+            Item::Document(found) => found.document,
         };
         let pack = self.coder.pack();
         if let Some(lang) = document.lang.as_deref().filter(|l| !same_language(l, &pack.data().lang)) {
-            let problem = Problem {
-                file: document.id.clone(),
-                line: 0,
-                what: format!("its language is `{lang}`, the pack's is `{}`", pack.data().lang),
-                remedy: "it was left out; give a pack for it with --pack DIR".to_owned(),
-            };
+            let what = format!("its language is `{lang}`, the pack's is `{}`", pack.data().lang);
+            let problem = Problem::new(&document.id, 0, what, "it was left out; give a pack for it with --pack DIR");
             return Output { made: T::default(), problems: vec![problem], document: true };
         }
         dating::date(pack, &mut document, self.date.as_deref());

@@ -3,8 +3,11 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use isnad_archive::Filter;
+use isnad_import::ColumnMap;
 
 use crate::args::{GlossLang, PackChoice, parse_date};
+use crate::search::args::Others;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -13,6 +16,7 @@ Examples:
   isnad export news/ --to acled --level incident -o acled.csv   the columns of ACLED, one row for each happening
   isnad code news/ | isnad export - --to geojson > events.geojson
   isnad export records.jsonl --to xlsx --redact -o events.xlsx  without names of persons who hold no public role
+  isnad export --archive my.isnad --to csv --country SYR --since 2016-01-01 --until 2016-12-31 -o syria.csv
 
 With -o, a code book and a citation are written beside the data (events.CODEBOOK.md, events.CITATION.cff).
 What a form drops is printed on standard error.";
@@ -24,6 +28,9 @@ pub struct ExportArgs {
     /// Records as `isnad code` prints them, or texts to code as `isnad code` reads them; - for standard input
     #[arg(value_name = "FILE|DIR|-")]
     pub inputs: Vec<PathBuf>,
+    /// Export from this archive, with the conditions below; incidents are then those of several documents
+    #[arg(long, value_name = "FILE", conflicts_with = "inputs")]
+    pub archive: Option<PathBuf>,
     /// Form of the export
     #[arg(long, value_enum, value_name = "FORM")]
     pub to: Form,
@@ -45,9 +52,34 @@ pub struct ExportArgs {
     /// Language of the one-line gloss of texts that are coded on the way
     #[arg(long, value_enum, default_value_t = GlossLang::En)]
     pub gloss: GlossLang,
+    /// Which columns of tables are what: text=COLUMN, and where there are such date=, title=, url=, publisher=, id=
+    #[arg(long, value_name = "MAP")]
+    pub columns: Option<ColumnMap>,
+    /// Encoding of all inputs; without one it is found by looking
+    #[arg(long, value_name = "NAME", value_parser = isnad_import::encoding)]
+    pub encoding: Option<&'static str>,
     /// Which pack
     #[command(flatten)]
     pub pack: PackChoice,
+    /// Words that the document must hold, as in `isnad search`
+    #[arg(long, value_name = "WORDS", requires = "archive", help_heading = "Conditions")]
+    pub words: Option<String>,
+    /// From this day on
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date, requires = "archive", help_heading = "Conditions")]
+    pub since: Option<String>,
+    /// Up to this day
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date, requires = "archive", help_heading = "Conditions")]
+    pub until: Option<String>,
+    /// Others
+    #[command(flatten)]
+    pub conditions: Others,
+}
+
+impl ExportArgs {
+    /// What is wanted of the archive.
+    pub fn filter(&self) -> Filter {
+        Filter { text: self.words.clone(), from: self.since.clone(), to: self.until.clone(), ..self.conditions.filter() }
+    }
 }
 
 /// Forms of export.

@@ -1,5 +1,6 @@
 //! `isnad export`: records or texts in, one of the field's forms out.
 
+mod archived;
 mod args;
 mod records;
 mod texts;
@@ -23,6 +24,15 @@ use writer::Writer;
 /// # Errors
 /// The form cannot hold the records, the pack cannot be loaded, or the output cannot be written.
 pub fn run(args: &ExportArgs) -> anyhow::Result<Ended> {
+    if let Some(path) = &args.archive {
+        let mut writer = Writer::new(args)?;
+        archived::run(path, &args.filter(), &mut writer)?;
+        writer.finish()?;
+        return Ok(Ended::Well);
+    }
+    if args.filter() != isnad_archive::Filter::default() {
+        anyhow::bail!(Usage("conditions are for archives; name one with --archive FILE".to_owned()));
+    }
     // Says what is missing before anything is written.
     let texts = code::inputs(&args.inputs)?;
     let inputs: Vec<PathBuf> = if args.inputs.is_empty() { vec![PathBuf::from("-")] } else { args.inputs.clone() };

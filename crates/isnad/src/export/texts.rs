@@ -26,7 +26,7 @@ pub fn run(args: &ExportArgs, inputs: Vec<Input>, writer: &mut Writer) -> anyhow
     let glosser = Glosser::new(&pack, args.gloss.into());
     let texts = Texts { coder: &coder, date: args.date.clone() };
     let level = if writer.level() == Level::Incident { Records::Incident } else { Records::Mention };
-    let reader = Reader::new(inputs, Defaults::default());
+    let reader = Reader::new(inputs, Defaults { lang: None, columns: args.columns.clone(), encoding: args.encoding });
     let make = |worker: &mut _, item| -> crate::code::texts::Output<Coded> {
         texts.item(worker, item, |document, coding| {
             let source =

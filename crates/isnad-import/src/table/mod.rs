@@ -1,0 +1,12 @@
+//! Tables: CSV, TSV and their kin, one text a row.
+
+mod columns;
+mod cursor;
+mod delimiter;
+mod rows;
+
+pub(crate) use columns::Field;
+pub use columns::{BadColumns, ColumnMap};
+pub(crate) use cursor::Table;
+pub(crate) use delimiter::delimiter;
+pub(crate) use rows::{Row, Rows, Taken};
