@@ -85,7 +85,7 @@ fn score(text: &str, events: &[Event], words: &[[Vec<String>; 2]], a: usize, b: 
         s += if m == n { 1 } else { -2 };
     }
     if x.modes != y.modes && !x.modes.is_empty() && !y.modes.is_empty() && !x.modes.iter().any(|m| y.modes.contains(m)) {
-        s -= 1;
+        s -= 2;
     }
     s
 }
@@ -124,40 +124,48 @@ fn key_words(pack: &Pack, text: &str, parties: &[Party]) -> Vec<String> {
     all
 }
 
-/// A toll that one mention of a happening gives holds for the others, unless two mentions contradict each other.
+/// A toll that one mention of a happening gives holds for those in other sentences, unless two mentions contradict each
+/// other; what is long ago or did not happen lends nothing to news.
 pub(crate) fn share_tolls(events: &mut [Event]) {
-    let mut tolls: std::collections::BTreeMap<usize, [Shared; 3]> = std::collections::BTreeMap::new();
-    for e in events.iter() {
-        let slots = tolls.entry(e.incident).or_default();
+    let mut tolls: std::collections::BTreeMap<(usize, bool), [Shared; 3]> = std::collections::BTreeMap::new();
+    for e in events.iter().filter(|e| happened(e)) {
+        let slots = tolls.entry((e.incident, e.aux.historical)).or_default();
         for (slot, amount) in slots.iter_mut().zip([e.size.dead, e.size.injured, e.size.arrested]) {
-            slot.see(amount);
+            slot.see(amount, e.sentence);
         }
     }
-    for e in events.iter_mut() {
-        let Some([dead, injured, arrested]) = tolls.get(&e.incident) else { continue };
-        e.size.dead = e.size.dead.or(dead.agreed());
-        e.size.injured = e.size.injured.or(injured.agreed());
-        e.size.arrested = e.size.arrested.or(arrested.agreed());
+    for e in events.iter_mut().filter(|e| happened(e)) {
+        let Some([dead, injured, arrested]) = tolls.get(&(e.incident, e.aux.historical)) else { continue };
+        e.size.dead = e.size.dead.or(dead.agreed(e.sentence));
+        e.size.injured = e.size.injured.or(injured.agreed(e.sentence));
+        e.size.arrested = e.size.arrested.or(arrested.agreed(e.sentence));
     }
+}
+
+fn happened(e: &Event) -> bool {
+    !e.aux.negation && !e.aux.hypothetical && !e.aux.future
 }
 
 /// What the mentions of a happening say of one toll.
 #[derive(Default, Clone, Copy)]
 struct Shared {
     amount: Option<Amount>,
+    sentence: usize,
     contradicted: bool,
 }
 
 impl Shared {
-    fn see(&mut self, amount: Option<Amount>) {
+    fn see(&mut self, amount: Option<Amount>, sentence: usize) {
         let Some(a) = amount else { return };
         match self.amount {
             Some(b) if b != a => self.contradicted = true,
-            _ => self.amount = Some(a),
+            Some(_) => {}
+            None => (self.amount, self.sentence) = (Some(a), sentence),
         }
     }
 
-    fn agreed(&self) -> Option<Amount> {
-        self.amount.filter(|_| !self.contradicted)
+    /// The toll for a mention in this sentence.
+    fn agreed(&self, sentence: usize) -> Option<Amount> {
+        self.amount.filter(|_| !self.contradicted && self.sentence != sentence)
     }
 }

@@ -43,14 +43,14 @@ impl Coder<'_> {
             worker.read.resize_with(n, document::ReadSentence::default);
         }
         for (read, s) in worker.read.iter_mut().zip(&worker.sentences) {
-            worker.reader.read(self.pack, text, s.tokens(&worker.tokens), &mut read.words);
+            worker.reader.read(self.pack, self.places, text, s.tokens(&worker.tokens), &mut read.words);
         }
         self.collect(worker, text, lemmas);
     }
 
     /// Keys of all dictionary forms that a word by itself could be of, the likeliest first.
     pub fn lemma_keys(&self, worker: &mut Worker, word: &str) -> Vec<String> {
-        let entry = worker.reader.cache.entry(self.pack, word);
+        let entry = worker.reader.cache.entry(self.pack, self.places, word);
         let mut readings: Vec<&Reading> = readings(worker, entry).iter().collect();
         readings.sort_by_key(|r| std::cmp::Reverse(r.own));
         let folded = folded(worker, entry);
@@ -66,7 +66,7 @@ impl Coder<'_> {
 
     /// Has the lexicon any reading of this word?
     pub fn knows(&self, worker: &mut Worker, word: &str) -> bool {
-        let entry = worker.reader.cache.entry(self.pack, word);
+        let entry = worker.reader.cache.entry(self.pack, self.places, word);
         readings(worker, entry).iter().any(Reading::known)
     }
 
@@ -79,7 +79,7 @@ impl Coder<'_> {
             for t in sentence.tokens(tokens) {
                 while words.next_if(|w| w.span.end <= t.span.start).is_some() {}
                 let Some(word) = written(t, text) else { continue };
-                let entry = reader.cache.entry(self.pack, word);
+                let entry = reader.cache.entry(self.pack, self.places, word);
                 // A name of several words was read as one: each of its words counts by itself.
                 let chosen = words.peek().filter(|w| w.span == t.span && w.is_word()).map(|w| w.reading);
                 let all = &reader.cache.readings[entry.readings.0 as usize..entry.readings.1 as usize];

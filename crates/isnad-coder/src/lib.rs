@@ -34,6 +34,7 @@ mod roles;
 mod score;
 mod settle;
 mod span;
+mod toll;
 mod when;
 mod word;
 

@@ -4,10 +4,28 @@ use isnad_pack::Pack;
 use isnad_pack::choose::Tag;
 use isnad_pack::model::bits::{OBL, SG};
 use isnad_pack::model::{Analysis, Class, Place, Pos, Tense, flag};
+use isnad_places::Places;
 use rustc_hash::FxHashMap;
 
 /// Lexeme of words that the lexicon does not have.
 pub(crate) const UNKNOWN: u32 = u32::MAX;
+
+/// Score of the reading of a word as a place beside its readings in the lexicon: it wins only where a name is expected.
+const PLACE_NAME: i32 = -2;
+
+/// What is known of a word that the lexicon does not have.
+const NO_LEXEME: Analysis = Analysis {
+    lexeme: UNKNOWN,
+    pos: Pos::Noun,
+    tense: Tense::None,
+    person: 0,
+    place: Place::Free,
+    voice: 0,
+    gender: 3,
+    number: 7,
+    case: 1,
+    short: false,
+};
 
 /// Longer words are taken as unknown without look-up, so that hostile input costs no more than its length.
 const LONGEST_WORD: usize = 64;
@@ -94,16 +112,17 @@ impl Cache {
         }
     }
 
-    pub fn entry(&mut self, pack: &Pack, word: &str) -> Entry {
+    /// The readings of a written word; with a gazetteer, words of the lexicon that name a place may be that place.
+    pub fn entry(&mut self, pack: &Pack, places: Option<&Places>, word: &str) -> Entry {
         if let Some(e) = self.map.get(word) {
             return *e;
         }
-        let e = self.analyse(pack, word);
+        let e = self.analyse(pack, places, word);
         self.map.insert(word.into(), e);
         e
     }
 
-    fn analyse(&mut self, pack: &Pack, word: &str) -> Entry {
+    fn analyse(&mut self, pack: &Pack, places: Option<&Places>, word: &str) -> Entry {
         let mut folded = std::mem::take(&mut self.folded);
         pack.folder().fold_into(word, &mut folded);
         let first = (self.readings.len(), self.cores.len(), self.letters.len());
@@ -113,6 +132,8 @@ impl Cache {
         }
         if self.readings.len() == first.0 {
             self.unknown(pack, &folded);
+        } else if let Some(places) = places {
+            self.place_names(places, first.0, first.1);
         }
         self.folded = folded;
         let range = |a: usize, b: usize| (narrow(a), narrow(b));
@@ -215,23 +236,31 @@ impl Cache {
         }
     }
 
+    /// «عدن», «دوما»: a word of the lexicon, cores from `cores` on, that the gazetteer has as a place and not as a
+    /// doubtful one, may be that place.
+    fn place_names(&mut self, places: &Places, readings: usize, cores: usize) {
+        let named = |r: &Reading| matches!(r.analysis.pos, Pos::Name);
+        if self.readings[readings..].iter().any(named) {
+            return;
+        }
+        for k in cores..self.cores.len() {
+            let core = self.cores[k];
+            let letters = &self.letters[core.start as usize..core.end as usize];
+            let Some((1, names)) = places.longest(std::iter::once(letters)) else { continue };
+            if names.iter().any(|c| !c.ambiguous && c.as_on_file) {
+                let host = Host { conj: core.conj, prep: core.prep, ..Host::default() };
+                let mut r = host.reading(NO_LEXEME, Tag::Unknown);
+                r.own = PLACE_NAME;
+                self.readings.push(r);
+            }
+        }
+    }
+
     /// The reading of a word that the lexicon does not have: a noun or name.
     fn unknown(&mut self, pack: &Pack, folded: &str) {
         let host = open_clitics(pack, folded).0;
-        let analysis = Analysis {
-            lexeme: UNKNOWN,
-            pos: Pos::Noun,
-            tense: Tense::None,
-            person: 0,
-            place: Place::Free,
-            voice: 0,
-            gender: 3,
-            number: 7,
-            case: 1,
-            short: false,
-        };
         let tag = if host.article { Tag::DefUnknown } else { Tag::Unknown };
-        self.readings.push(host.reading(analysis, tag));
+        self.readings.push(host.reading(NO_LEXEME, tag));
     }
 }
 

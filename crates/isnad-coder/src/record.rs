@@ -201,6 +201,8 @@ pub struct Event {
     pub place: Option<EventPlace>,
     /// Date.
     pub when: Option<When>,
+    /// Is it told as what went before another event («بعد سلسلة من الهجمات»)?
+    pub earlier: bool,
     /// Tolls.
     pub size: Size,
     /// Source of the report.
