@@ -123,10 +123,12 @@ fn a_spreadsheet_is_written_and_claims_do_not_go_into_event_forms() {
 #[test]
 fn redaction_takes_private_names_out_of_every_field() {
     let mut all = records();
+    let ministers = |all: &[isnad_engine::Record]| all.iter().map(|r| r.json().matches("وزير الخارجية").count()).sum::<usize>();
+    let public = ministers(&all);
     let redactor = Redactor::new().expect("lexicon");
     let changed: usize = all.iter_mut().map(|r| redactor.record(r)).sum();
     let text: String = all.iter().map(isnad_engine::Record::json).collect();
     assert!(changed > 0 && text.contains(PLACEHOLDER));
     assert!(!text.contains("الفرحاني"), "the colonel's name");
-    assert!(text.contains("وزير الخارجية"), "a public office");
+    assert_eq!(ministers(&all), public, "a public office");
 }
