@@ -44,6 +44,7 @@ mod link;
 mod read;
 mod recode;
 mod schema;
+mod views;
 mod words;
 mod write;
 
@@ -57,5 +58,6 @@ pub use read::{
     ReviewItem, SentenceRow, Side, Source, Stream, Tally, Toll, Value,
 };
 pub use recode::{Changes, Recoded, Stale, TypeChange};
+pub use views::{Allegation, Bond, Bucket, Choices, Chosen, Node, Outlet, Quoted, SavedSearch, Sides, Spot, Stride, Sum, Sums};
 pub use words::{Marked, Query, Snippet};
 pub use write::{Prepared, Preparer, Progress, Provenance, Reject, Stored, Writer, content_hash};

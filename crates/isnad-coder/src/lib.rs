@@ -81,6 +81,7 @@ mod settle;
 mod span;
 mod toll;
 mod when;
+mod who;
 mod word;
 
 use isnad_pack::Pack;

@@ -69,6 +69,28 @@ pub(crate) fn any(written: &str) -> Option<String> {
     }
 }
 
+/// A day some days later.
+pub(crate) fn shifted(day: &str, by: i64) -> Option<String> {
+    let (year, month, day) = parts(day)?;
+    // The inverse of the calculation below.
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let (era, yoe) = (year.div_euclid(400), year.rem_euclid(400));
+    let doe = yoe * 365 + yoe / 4 - yoe / 100 + (153 * month + 2) / 5 + day - 1;
+    unix((era * 146_097 + doe - 719_468 + by) * 86_400)
+}
+
+/// First and last day of the month of a day.
+pub(crate) fn month_of(day: &str) -> Option<(String, String)> {
+    let (year, month, _) = parts(day)?;
+    let (year, month) = (i32::try_from(year).ok()?, u32::try_from(month).ok()?);
+    Some((iso(year, month, 1)?, (28..=31).rev().find_map(|d| iso(year, month, d))?))
+}
+
+fn parts(day: &str) -> Option<(i64, i64, i64)> {
+    let mut parts = day.splitn(3, '-').map(|p| p.parse().ok());
+    Some((parts.next()??, parts.next()??, parts.next()??))
+}
+
 /// The day of a number of seconds since 1970, in UTC.
 pub(crate) fn unix(seconds: i64) -> Option<String> {
     let days = seconds.div_euclid(86_400);
@@ -117,5 +139,9 @@ mod tests {
         assert_eq!(unix(0).as_deref(), Some("1970-01-01"));
         assert_eq!(unix(1_709_164_800).as_deref(), Some("2024-02-29"));
         assert_eq!(unix(i64::MAX / 2), None);
+        for (day, by, expected) in [("2024-02-28", 2, "2024-03-01"), ("2024-01-03", -6, "2023-12-28"), ("1970-01-01", 0, "1970-01-01")] {
+            assert_eq!(shifted(day, by).as_deref(), Some(expected));
+        }
+        assert_eq!(month_of("2023-02-10"), Some(("2023-02-01".to_owned(), "2023-02-28".to_owned())));
     }
 }

@@ -98,7 +98,7 @@ fn keys(batch: &RecordBatch) -> Result<RecordBatch, String> {
             Some(text) => {
                 let signature = Signature::of(&text);
                 words.append_value(i64::from(signature.words));
-                signature.keys().into_iter().for_each(|k| near.values().append_value(k.cast_signed()));
+                signature.keys().bands.into_iter().for_each(|k| near.values().append_value(k.cast_signed()));
                 near.append(true);
             }
             None => {

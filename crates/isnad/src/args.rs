@@ -24,9 +24,7 @@ pub enum Command {
     /// Show what was seen in a text and why each field is as it is
     Explain(ExplainArgs),
     /// Write records in the forms of the field: CSV, XLSX, Parquet, Arrow, GeoJSON, the columns of ACLED, UCDP and GDELT
-    Export(crate::export::ExportArgs),
-    /// Build, check or begin a language pack
-    Pack(PackArgs),
+    Export(Box<crate::export::ExportArgs>),
     /// Print the completions of a shell
     #[command(after_help = "Example:\n  isnad completions bash > ~/.local/share/bash-completion/completions/isnad")]
     Completions {
@@ -40,6 +38,18 @@ pub enum Command {
         #[arg(long, value_name = "DIR")]
         into: Option<PathBuf>,
     },
+    /// Count events by day, week or month, with gaps and reporting volume
+    Series(crate::series::args::SeriesArgs),
+    /// Test the claim that events of one series come after, or with, those of another
+    Test(Box<crate::claim_test::args::TestArgs>),
+    /// Open an archive as a web page: read, compare, search, judge
+    Serve(ServeArgs),
+    /// Build, check or begin a language pack
+    Pack(PackArgs),
+    /// Compare with hand-coded texts: precision, recall, F1 with intervals; agreement of two coders
+    Eval(crate::eval::EvalArgs),
+    /// Tell what single times, numbers, places and actors mean
+    Resolve(crate::resolve::args::ResolveArgs),
     /// Bring texts into an archive, code them and link what they report
     Ingest(crate::ingest::args::IngestArgs),
     /// Search an archive: words in any form, days, places, parties, sources, tolls
@@ -74,18 +84,22 @@ Examples:
   isnad code --level incident corpus.jsonl        one record for each happening of a document
   cat corpus.jsonl | isnad code - --jobs 4        standard input, four threads, output in input order
   isnad code --format marked article.txt          the text with triggers and parties marked
+  isnad code --map text=body,date=day news.csv    a table whose columns go by other names
+  isnad code crawl.warc.gz bundle.zip report.pdf  web archives, packed files, documents
   isnad code --date 2024-05-31 undated.txt        «أمس» is 30 May 2024
   isnad code --overlay my-tables/ news/           with names and verbs of your own
   isnad code --shard 2/8 corpus.jsonl             the second of eight shares, on the second of eight machines
 
-Input is plain text (it may open with a title line and a date line) or JSONL, one object a line with `text`
-and, where known, `doc_id`, `lang`, `date`, `title`, `url`, `publisher`. Which of the two is told by looking.";
+Input is told apart by content, packed (zip, gz) or not: plain text (it may open with a title line and a date line),
+JSONL and JSON lists with `text` and, where known, `doc_id`, `lang`, `date`, `title`, `url`, `publisher`; CSV and TSV; web
+pages; RSS and Atom; WARC; exports of Telegram channels; DOCX; PDF with a text layer; directories of all that.
+Encodings are found by looking. docs/import.md says more.";
 
 /// `isnad code`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = CODE_EXAMPLES)]
 pub struct CodeArgs {
-    /// Text or JSONL files, directories of them, or - for standard input
+    /// Files of any form below, directories of them, or - for standard input
     #[arg(value_name = "FILE|DIR|-")]
     pub inputs: Vec<PathBuf>,
     /// Form of the output [default: table on a terminal, jsonl otherwise]
@@ -106,6 +120,9 @@ pub struct CodeArgs {
     /// Publication date of texts that bear none
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
     pub date: Option<String>,
+    /// Least probability of an event, 0 to 1: higher gives fewer and surer records; the pack's own where it is not given
+    #[arg(long, value_name = "P", value_parser = crate::eval::parse_probability)]
+    pub min_score: Option<f64>,
     /// Threads [default: one for each processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
@@ -233,6 +250,33 @@ pub struct ExplainArgs {
     pub pack: PackChoice,
 }
 
+const SERVE_EXAMPLES: &str = "\
+Examples:
+  isnad serve my.isnad                                       http://127.0.0.1:8423/, for this machine only
+  isnad serve my.isnad --listen 127.0.0.1:9000               another port; port 0 takes a free one
+  isnad serve my.isnad --read-only                           nobody can judge or save
+  ISNAD_TOKEN=… isnad serve my.isnad --listen 0.0.0.0:8423   for others too, who must give the token
+
+The page is not encrypted: put a server with TLS before it where others reach it over a network.";
+
+/// `isnad serve`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = SERVE_EXAMPLES)]
+pub struct ServeArgs {
+    /// The archive, made by `isnad ingest`
+    #[arg(value_name = "ARCHIVE")]
+    pub archive: PathBuf,
+    /// Address and port; anything but this machine itself demands a token
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8423")]
+    pub listen: std::net::SocketAddr,
+    /// What others must give, 12 characters or more; better in the variable ISNAD_TOKEN, which other users do not see
+    #[arg(long, value_name = "TOKEN")]
+    pub token: Option<String>,
+    /// Change nothing: no judgements, no saved searches
+    #[arg(long)]
+    pub read_only: bool,
+}
+
 /// `isnad pack`.
 #[derive(Debug, clap::Args)]
 pub struct PackArgs {
@@ -264,6 +308,21 @@ pub enum PackCommand {
         /// Write into tests/*.md which blocks fail: the word `gap` on those, and on no others
         #[arg(long)]
         mark_gaps: bool,
+    },
+    /// Fit the weights to hand-coded texts and print cross-validated figures
+    Train {
+        /// Hand-coded documents or sentences, JSONL or CSV; several may be given
+        #[arg(long = "gold", value_name = "CODED", required = true, num_args = 1..)]
+        coded: Vec<PathBuf>,
+        /// Pack directory
+        #[arg(long, value_name = "DIR", default_value = "packs/ar")]
+        dir: PathBuf,
+        /// Where the weights go instead of the pack's weights.tsv
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// Print how often candidates of each tenth of probability are right
+        #[arg(long)]
+        calibration: bool,
     },
     /// Write a small complete pack for another language, to start from
     New {

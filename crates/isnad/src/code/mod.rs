@@ -9,7 +9,7 @@ use std::io::{BufWriter, IsTerminal, Write};
 use std::num::NonZero;
 use std::path::PathBuf;
 
-use isnad_coder::Coder;
+use isnad_coder::{Coder, Options};
 use isnad_import::{Defaults, Input, Reader};
 
 use crate::args::{CodeArgs, Format, Shard, Usage};
@@ -28,7 +28,7 @@ pub fn run(args: &CodeArgs) -> anyhow::Result<Ended> {
     }
     let format = args.format.unwrap_or(if std::io::stdout().is_terminal() { Format::Table } else { Format::Jsonl });
     let places = crate::packs::places()?;
-    let coder = Coder::new(&pack).with_places(&places);
+    let coder = Coder::new(&pack).with_places(&places).with(Options { min_score: args.min_score, ..Options::default() });
     let render = render::Render::new(&coder, args, format);
     let texts = texts::Texts { coder: &coder, date: args.date.clone() };
     let reader = Reader::new(inputs, Defaults { lang: args.lang.clone(), columns: args.columns.clone(), encoding: args.encoding });

@@ -52,8 +52,8 @@ pub struct ExportArgs {
     /// Language of the one-line gloss of texts that are coded on the way
     #[arg(long, value_enum, default_value_t = GlossLang::En)]
     pub gloss: GlossLang,
-    /// Which columns of tables are what: text=COLUMN, and where there are such date=, title=, url=, publisher=, id=
-    #[arg(long, value_name = "MAP")]
+    /// Columns of tables: text=body,title=headline,date=published; also url, publisher, lang, id [default: by usual names]
+    #[arg(long = "map", value_name = "FIELD=COLUMN,…")]
     pub columns: Option<ColumnMap>,
     /// Encoding of all inputs; without one it is found by looking
     #[arg(long, value_name = "NAME", value_parser = isnad_import::encoding)]
