@@ -16,12 +16,12 @@ mod manual;
 mod marked;
 mod pack;
 mod packs;
-mod serve;
 mod recode;
 mod resolve;
 mod rows;
 mod search;
 mod series;
+mod serve;
 mod style;
 mod table;
 
