@@ -9,18 +9,20 @@ mod code;
 mod eval;
 mod explain;
 mod import_events;
+mod export;
 mod incidents;
 mod ingest;
 mod judge;
+mod manual;
 mod marked;
 mod pack;
 mod packs;
-mod serve;
 mod recode;
 mod resolve;
 mod rows;
 mod search;
 mod series;
+mod serve;
 mod style;
 mod table;
 
@@ -43,6 +45,9 @@ fn main() -> ExitCode {
         args::Command::Code(args) => code::run(&args),
         args::Command::Claims(args) => claims_cmd::run(&args),
         args::Command::Explain(args) => explain::run(&args),
+        args::Command::Export(args) => export::run(&args),
+        args::Command::Completions { shell } => manual::completions(shell),
+        args::Command::Man { into } => manual::pages(into.as_deref()),
         args::Command::Series(args) => series::run(&args),
         args::Command::Test(args) => claim_test::run(&args),
         args::Command::Serve(args) => serve::run(&args),

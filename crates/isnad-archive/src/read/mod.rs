@@ -8,6 +8,7 @@ mod external;
 mod incidents;
 mod network;
 mod page;
+mod record;
 mod review;
 mod search;
 mod stream;
