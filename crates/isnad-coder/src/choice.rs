@@ -60,15 +60,7 @@ impl Chooser {
     }
 
     /// Best score and predecessor for a word whose left side shows `tag`.
-    fn arrive(
-        &self,
-        choose: &Choose,
-        enclitics: &[Enclitic],
-        words: &[Option<&[Reading]>],
-        i: usize,
-        tag: Tag,
-        reading: Option<&Reading>,
-    ) -> (i32, u8) {
+    fn arrive(&self, choose: &Choose, enclitics: &[Enclitic], words: &[Option<&[Reading]>], i: usize, tag: Tag, reading: Option<&Reading>) -> (i32, u8) {
         if i == 0 {
             return (choose.pair(Tag::Start, tag), 0);
         }

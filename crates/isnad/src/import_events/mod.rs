@@ -40,7 +40,7 @@ fn one(archive: &mut Archive, file: &Path, mapping: Option<Mapping>) -> anyhow::
     let terms = terms(reader.dataset());
     let mut writer = archive.writer_of_data(run);
     let dataset = writer.dataset(&name, &file.display().to_string(), &hash, terms)?;
-    let (meter, mut progress) = (Meter::default(), Progress::new());
+    let (meter, mut progress) = (Meter::default(), Progress::new("rows"));
     let (mut new, mut known, mut rejected) = (0u64, 0u64, 0u64);
     while let Some(item) = reader.next() {
         match item {
@@ -51,7 +51,7 @@ fn one(archive: &mut Archive, file: &Path, mapping: Option<Mapping>) -> anyhow::
                 } else {
                     known += 1
                 }
-                progress.documents(1);
+                progress.count(1);
             }
             EventItem::Problem(p) => rejected += u64::from(reject(&mut writer, p, &progress)?),
         }
