@@ -11,7 +11,7 @@ use crate::features::{self, Position};
 use crate::parties::{self, Parties};
 use crate::party::{Context, Countries};
 use crate::phrase::Phrases;
-use crate::record::{Coding, Event, EventPlace, SentenceSpan, Size};
+use crate::record::{Basis, Coding, Event, EventPlace, SentenceSpan, Size};
 use crate::roles::{Salience, Site};
 use crate::score::{self, Head};
 use crate::word::Word;
@@ -44,7 +44,7 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
         let tokens = s.tokens(&worker.tokens);
         let read = &mut worker.read[i];
         read.span = s.span;
-        worker.reader.read(coder.pack, text, tokens, &mut read.words);
+        worker.reader.read(coder.pack, coder.places, text, tokens, &mut read.words);
         read.phrases.build(coder.pack, text, &read.words);
         let view = View { pack: coder.pack, text, words: &read.words, phrases: &read.phrases };
         countries.count(view, if i < 2 { 3 } else { 1 });
@@ -64,8 +64,8 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
             _ => {}
         }
     }
+    let home = find_places(coder, text, &worker.reader.cache, &mut worker.read[..n], &mut countries);
     let context = Context { country: countries.top(), date: document.date.clone() };
-    let home = find_places(coder, text, &worker.reader.cache, &mut worker.read[..n], &countries);
     let anchor = when::published(document.date.as_deref());
     let head = Head::of(text, n);
     let scopes = Scopes::read(coder.pack, &coder.saying, &worker.reader.cache, text, &worker.read[..n]);
@@ -105,9 +105,9 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
     aux::plan::mark(coder.pack, &mut coding.events);
     aux::history::mark(coder.pack, &coder.modals, text, aux::history::Today::parse(document.date.as_deref()), &worker.read[..n], &mut coding.events);
     incident::link(coder.pack, text, &mut coding.events);
-    incident::share_tolls(&mut coding.events);
-    when::fill(&mut coding.events, document.date.as_deref());
-    let home = home.or_else(|| context.country.as_deref().and_then(|c| coder.places.and_then(|p| place::country(p, coder.pack, c))));
+    incident::share_tolls(text, &mut coding.events);
+    when::fill(&mut coding.events, &coding.sentences, document.date.as_deref());
+    let home = home.or_else(|| context.country.as_deref().and_then(|c| coder.places.and_then(|p| place::country(p, coder.pack, c, None, Basis::Document))));
     place::fill(&mut coding.events, home.as_ref());
     aux::history::spread(&mut coding.events);
     contexts::mark(coder.pack, &coder.contexts, &worker.read[..n], &mut coding.events);
@@ -133,11 +133,11 @@ fn aimed_at(coding: &mut Coding) {
     }
 }
 
-/// Finds the places of all sentences; gives the one that the document names first and most exactly.
-fn find_places(coder: &Coder<'_>, text: &str, cache: &crate::reading::Cache, read: &mut [ReadSentence], countries: &Countries) -> Option<EventPlace> {
+/// Finds the places of the opening and of all sentences with events; gives the document's own.
+fn find_places(coder: &Coder<'_>, text: &str, cache: &crate::reading::Cache, read: &mut [ReadSentence], countries: &mut Countries) -> Option<EventPlace> {
     let places = coder.places?;
-    let mut around = place::Where { countries: countries.weights(), near: None };
-    let mut home: Option<EventPlace> = None;
+    let mut around = place::Where { countries: countries.weights(), ..place::Where::default() };
+    let mut home = place::Home::default();
     for (i, r) in read.iter_mut().enumerate() {
         let mut named = std::mem::take(&mut r.places);
         let view = View { pack: coder.pack, text, words: &r.words, phrases: &r.phrases };
@@ -145,16 +145,10 @@ fn find_places(coder: &Coder<'_>, text: &str, cache: &crate::reading::Cache, rea
         if i < 3 || r.drafts.iter().any(|d| d.dropped.is_none()) {
             place::find(places, view, cache, &mut around, &mut named);
         }
-        if i < 3 {
-            for n in named.iter().filter(|n| n.locative) {
-                if home.as_ref().is_none_or(|h| h.resolution < n.place.resolution) {
-                    home = Some(n.place.clone());
-                }
-            }
-        }
+        home.see(i, &named);
         r.places = named;
     }
-    home
+    home.place()
 }
 
 /// Share of sport words, in thousandths, from which on a document is about sport.
@@ -200,6 +194,7 @@ fn event(view: View<'_>, d: &Draft, parties: Parties, sentence: usize) -> Event 
         recipients: parties.recipients,
         place: None,
         when: None,
+        earlier: when::went_before(view, d),
         size: Size { dead: d.dead, injured: d.injured, arrested: d.arrested, participants: d.participants },
         attribution: None,
         trigger: trigger(view, d),

@@ -85,7 +85,7 @@ fn score(text: &str, events: &[Event], words: &[[Vec<String>; 2]], a: usize, b: 
         s += if m == n { 1 } else { -2 };
     }
     if x.modes != y.modes && !x.modes.is_empty() && !y.modes.is_empty() && !x.modes.iter().any(|m| y.modes.contains(m)) {
-        s -= 1;
+        s -= 2;
     }
     s
 }
@@ -124,40 +124,53 @@ fn key_words(pack: &Pack, text: &str, parties: &[Party]) -> Vec<String> {
     all
 }
 
-/// A toll that one mention of a happening gives holds for the others, unless two mentions contradict each other.
-pub(crate) fn share_tolls(events: &mut [Event]) {
-    let mut tolls: std::collections::BTreeMap<usize, [Shared; 3]> = std::collections::BTreeMap::new();
-    for e in events.iter() {
-        let slots = tolls.entry(e.incident).or_default();
+/// A toll that one mention of a happening gives holds for those in other sentences, unless two mentions contradict each
+/// other; what is long ago or did not happen lends nothing to news.
+pub(crate) fn share_tolls(text: &str, events: &mut [Event]) {
+    let mut tolls: std::collections::BTreeMap<(usize, bool), [Shared; 3]> = std::collections::BTreeMap::new();
+    for e in events.iter().filter(|e| happened(e)) {
+        let slots = tolls.entry((e.incident, e.aux.historical || e.earlier)).or_default();
         for (slot, amount) in slots.iter_mut().zip([e.size.dead, e.size.injured, e.size.arrested]) {
-            slot.see(amount);
+            slot.see(amount, e);
         }
     }
-    for e in events.iter_mut() {
-        let Some([dead, injured, arrested]) = tolls.get(&e.incident) else { continue };
-        e.size.dead = e.size.dead.or(dead.agreed());
-        e.size.injured = e.size.injured.or(injured.agreed());
-        e.size.arrested = e.size.arrested.or(arrested.agreed());
+    for e in events.iter_mut().filter(|e| happened(e)) {
+        let Some([dead, injured, arrested]) = tolls.get(&(e.incident, e.aux.historical || e.earlier)) else { continue };
+        let known = definite(text, e.trigger);
+        e.size.dead = e.size.dead.or(dead.agreed(e, known));
+        e.size.injured = e.size.injured.or(injured.agreed(e, known));
+        e.size.arrested = e.size.arrested.or(arrested.agreed(e, known));
     }
 }
 
+fn happened(e: &Event) -> bool {
+    !e.aux.negation && !e.aux.hypothetical && !e.aux.future
+}
+
 /// What the mentions of a happening say of one toll.
-#[derive(Default, Clone, Copy)]
+#[derive(Default, Clone)]
 struct Shared {
     amount: Option<Amount>,
+    /// Where it is told, and by which word.
+    sentence: usize,
+    rule: String,
     contradicted: bool,
 }
 
 impl Shared {
-    fn see(&mut self, amount: Option<Amount>) {
+    fn see(&mut self, amount: Option<Amount>, e: &Event) {
         let Some(a) = amount else { return };
         match self.amount {
             Some(b) if b != a => self.contradicted = true,
-            _ => self.amount = Some(a),
+            Some(_) => {}
+            None => *self = Shared { amount: Some(a), sentence: e.sentence, rule: e.rule.clone(), contradicted: false },
         }
     }
 
-    fn agreed(&self) -> Option<Amount> {
-        self.amount.filter(|_| !self.contradicted)
+    /// The toll for a mention in another sentence that tells the same act: by the same word, with the article
+    /// (`known`), or beside the title.
+    fn agreed(&self, e: &Event, known: bool) -> Option<Amount> {
+        let same = known || e.rule == self.rule || e.sentence.min(self.sentence) == 0 && e.sentence.max(self.sentence) <= 2;
+        self.amount.filter(|_| !self.contradicted && self.sentence != e.sentence && same)
     }
 }

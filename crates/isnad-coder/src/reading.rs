@@ -4,10 +4,21 @@ use isnad_pack::Pack;
 use isnad_pack::choose::Tag;
 use isnad_pack::model::bits::{OBL, SG};
 use isnad_pack::model::{Analysis, Class, Place, Pos, Tense, flag};
+use isnad_places::Places;
 use rustc_hash::FxHashMap;
 
 /// Lexeme of words that the lexicon does not have.
 pub(crate) const UNKNOWN: u32 = u32::MAX;
+
+/// Score of the reading of a word as a place beside its readings in the lexicon: it wins only where a name is expected.
+const PLACE_NAME: i32 = -2;
+
+/// A name shorter than this, in characters, is no place where particles must be cut off first.
+const SHORT_NAME: usize = 4;
+
+/// What is known of a word that the lexicon does not have.
+const NO_LEXEME: Analysis =
+    Analysis { lexeme: UNKNOWN, pos: Pos::Noun, tense: Tense::None, person: 0, place: Place::Free, voice: 0, gender: 3, number: 7, case: 1, short: false };
 
 /// Longer words are taken as unknown without look-up, so that hostile input costs no more than its length.
 const LONGEST_WORD: usize = 64;
@@ -94,16 +105,17 @@ impl Cache {
         }
     }
 
-    pub fn entry(&mut self, pack: &Pack, word: &str) -> Entry {
+    /// The readings of a written word; with a gazetteer, words of the lexicon that name a place may be that place.
+    pub fn entry(&mut self, pack: &Pack, places: Option<&Places>, word: &str) -> Entry {
         if let Some(e) = self.map.get(word) {
             return *e;
         }
-        let e = self.analyse(pack, word);
+        let e = self.analyse(pack, places, word);
         self.map.insert(word.into(), e);
         e
     }
 
-    fn analyse(&mut self, pack: &Pack, word: &str) -> Entry {
+    fn analyse(&mut self, pack: &Pack, places: Option<&Places>, word: &str) -> Entry {
         let mut folded = std::mem::take(&mut self.folded);
         pack.folder().fold_into(word, &mut folded);
         let first = (self.readings.len(), self.cores.len(), self.letters.len());
@@ -111,12 +123,37 @@ impl Cache {
         if word.len() <= LONGEST_WORD {
             self.split(pack, word, &folded);
         }
+        self.people_before_participles(pack, first.0);
         if self.readings.len() == first.0 {
             self.unknown(pack, &folded);
+        } else if let Some(places) = places {
+            self.place_names(places, first.0, first.1);
         }
         self.folded = folded;
         let range = |a: usize, b: usize| (narrow(a), narrow(b));
         Entry { readings: range(first.0, self.readings.len()), cores: range(first.1, self.cores.len()), folded: range(first.2, first.2 + self.folded.len()) }
+    }
+
+    /// «المعارضين»: what has a place in the lexicon as a person is not read as a participle of its verb, with the article.
+    fn people_before_participles(&mut self, pack: &Pack, from: usize) {
+        let person = |r: &Reading| {
+            r.article && r.analysis.pos == Pos::Noun && r.known() && {
+                let l = pack.lexeme(r.analysis.lexeme);
+                l.class == Class::Person && l.sector.is_some()
+            }
+        };
+        if !self.readings[from..].iter().any(person) {
+            return;
+        }
+        let mut kept = from;
+        for i in from..self.readings.len() {
+            let r = self.readings[i];
+            if !(r.article && r.analysis.pos == Pos::ActiveParticiple) {
+                self.readings[kept] = r;
+                kept += 1;
+            }
+        }
+        self.readings.truncate(kept);
     }
 
     /// All ways of cutting clitics for which the lexicon has the rest.
@@ -174,8 +211,8 @@ impl Cache {
             self.letters.push_str(&work);
             self.cores.push(Core { start, end: narrow(self.letters.len()), conj, prep });
         }
-        // A word that ends in ة bears no pronoun.
-        if !base.article && !raw.ends_with('ة') {
+        // A word that ends in ة bears no pronoun, nor does one in ى: «قتلى» is not «قتلي».
+        if !base.article && !raw.ends_with(['ة', 'ى']) {
             for (i, e) in clitics.enclitics.iter().enumerate() {
                 if let Some(stem) = work.strip_suffix(e.form.as_str())
                     && !stem.is_empty()
@@ -215,50 +252,71 @@ impl Cache {
         }
     }
 
+    /// «عدن», «دوما»: a word of the lexicon, cores from `cores` on, that the gazetteer has as a place and not as a
+    /// doubtful one, may be that place.
+    fn place_names(&mut self, places: &Places, readings: usize, cores: usize) {
+        let named = |r: &Reading| matches!(r.analysis.pos, Pos::Name);
+        if self.readings[readings..].iter().any(named) {
+            return;
+        }
+        for k in cores..self.cores.len() {
+            let core = self.cores[k];
+            let letters = &self.letters[core.start as usize..core.end as usize];
+            let Some((1, names)) = places.longest(std::iter::once(letters)) else { continue };
+            if names.iter().any(|c| !c.ambiguous && c.as_on_file) {
+                let host = Host { conj: core.conj, prep: core.prep, ..Host::default() };
+                let mut r = host.reading(NO_LEXEME, Tag::Unknown);
+                // «بعقوبة» is the town rather than «with a punishment»; «وبادر» is not «and in Adir».
+                let bare = core.prep == 0 && !core.conj;
+                let cut = bare && self.readings[readings..].iter().all(|x| x.prep != 0 || x.conj);
+                if !bare && self.letters[core.start as usize..core.end as usize].chars().count() < SHORT_NAME {
+                    continue;
+                }
+                r.own = if cut { 0 } else { PLACE_NAME };
+                self.readings.push(r);
+            }
+        }
+    }
+
     /// The reading of a word that the lexicon does not have: a noun or name.
     fn unknown(&mut self, pack: &Pack, folded: &str) {
-        let clitics = &pack.data().clitics;
-        let mut host = Host::default();
-        let mut rest = folded;
-        for (conj, open) in &clitics.conjunctions {
-            if let Some(r) = rest.strip_prefix(conj.as_str())
-                && *open
-                && r.chars().count() >= 3
-            {
-                host.conj = true;
-                rest = r;
-                break;
-            }
-        }
-        for p in &clitics.proclitics {
-            if let Some(r) = rest.strip_prefix(p.form.as_str())
-                && p.open
-                && r.chars().count() >= 2
-            {
-                host.article = p.article;
-                host.prep = p.prep.as_deref().map_or(0, |name| prep_index(pack, name));
-                break;
-            }
-        }
-        let analysis = Analysis {
-            lexeme: UNKNOWN,
-            pos: Pos::Noun,
-            tense: Tense::None,
-            person: 0,
-            place: Place::Free,
-            voice: 0,
-            gender: 3,
-            number: 7,
-            case: 1,
-            short: false,
-        };
+        let host = open_clitics(pack, folded).0;
         let tag = if host.article { Tag::DefUnknown } else { Tag::Unknown };
-        self.readings.push(host.reading(analysis, tag));
+        self.readings.push(host.reading(NO_LEXEME, tag));
     }
 }
 
+/// Clitics that may be cut off without proof from the lexicon, and what is left of the folded word.
+pub(crate) fn open_clitics<'w>(pack: &Pack, folded: &'w str) -> (Host, &'w str) {
+    let clitics = &pack.data().clitics;
+    let mut host = Host::default();
+    let mut rest = folded;
+    for (conj, open) in &clitics.conjunctions {
+        if let Some(r) = rest.strip_prefix(conj.as_str())
+            && *open
+            && r.chars().count() >= 3
+        {
+            host.conj = true;
+            rest = r;
+            break;
+        }
+    }
+    for p in &clitics.proclitics {
+        if let Some(r) = rest.strip_prefix(p.form.as_str())
+            && p.open
+            && r.chars().count() >= 2
+        {
+            host.article = p.article;
+            host.prep = p.prep.as_deref().map_or(0, |name| prep_index(pack, name));
+            rest = r;
+            break;
+        }
+    }
+    (host, rest)
+}
+
 #[derive(Debug, Clone, Copy, Default)]
-struct Host {
+pub(crate) struct Host {
     conj: bool,
     prep: u16,
     article: bool,

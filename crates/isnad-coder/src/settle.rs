@@ -1,17 +1,17 @@
 //! Settling the drafts of a sentence: what cannot be an event is dropped, tolls are read, results join their cause.
 
-use isnad_pack::model::{Class, Function, Pos, Slot, Toll, bits, flag};
+use isnad_pack::model::{Class, Function, Slot, flag};
 
 use crate::construct::View;
 use crate::draft::{Draft, can_be_party};
 use crate::phrase::{ItemKind, NONE};
-use crate::record::Amount;
+use crate::toll;
 
 /// Runs all steps over the drafts of a sentence.
 pub(crate) fn settle(view: View<'_>, drafts: &mut [Draft]) {
     for d in drafts.iter_mut().filter(|d| d.dropped.is_none()) {
         keep_parties(view, d);
-        tolls(view, d);
+        toll::read(view, d);
         modes(view, d);
         d.dropped = reason_to_drop(view, d);
     }
@@ -51,6 +51,11 @@ fn beside(view: View<'_>, d: &Draft, reach: usize) -> Vec<u32> {
     words.into_iter().filter(|w| view.words[*w].is_word() && *w != item.head as usize).map(|w| view.words[w].reading.analysis.lexeme).collect()
 }
 
+const NEEDS_ACTOR: &str = "needs an actor";
+const NEEDS_RECIPIENT: &str = "needs a recipient";
+const NEEDS_PARTY: &str = "needs a party";
+const WRONG_KIND: &str = "its subject or object is of the wrong kind";
+
 fn reason_to_drop(view: View<'_>, d: &Draft) -> Option<&'static str> {
     let tags = &d.entry(view.pack).tags;
     if !tags.not.is_empty() && beside(view, d, 1).iter().any(|l| tags.not.contains(l)) {
@@ -64,13 +69,13 @@ fn reason_to_drop(view: View<'_>, d: &Draft) -> Option<&'static str> {
     }
     let two_sided = d.has(Slot::Both);
     if tags.has(flag::NEEDS_ACTOR) && !d.has(Slot::Actor) && !two_sided {
-        return Some("needs an actor");
+        return Some(NEEDS_ACTOR);
     }
     if tags.has(flag::NEEDS_RECIPIENT) && !d.has(Slot::Recipient) && !two_sided {
-        return Some("needs a recipient");
+        return Some(NEEDS_RECIPIENT);
     }
     if tags.has(flag::NEEDS_PARTY) && !d.has(Slot::Actor) && !d.has(Slot::Recipient) && !two_sided {
-        return Some("needs a party");
+        return Some(NEEDS_PARTY);
     }
     for (flag, function, human) in [
         (flag::SUBJ_AGENT, Function::Subj, false),
@@ -81,7 +86,7 @@ fn reason_to_drop(view: View<'_>, d: &Draft) -> Option<&'static str> {
         (flag::GEN_PERSON, Function::Gen, true),
     ] {
         if tags.has(flag) && wrong_kind(view, d, function, human) {
-            return Some("its subject or object is of the wrong kind");
+            return Some(WRONG_KIND);
         }
     }
     if tags.has(flag::GENERIC) && !anchored(view, d) {
@@ -131,71 +136,6 @@ fn anchored(view: View<'_>, d: &Draft) -> bool {
     })
 }
 
-/// Reads the tolls that the draft's own phrases count.
-fn tolls(view: View<'_>, d: &mut Draft) {
-    let tags = &d.entry(view.pack).tags;
-    let Some(toll) = tags.toll.or(if d.entry(view.pack).tags.has(flag::RESULT) { None } else { kind_toll(view, d) }) else { return };
-    let own = view.phrases.items[d.item];
-    let own_count = (own.np != NONE && matches!(own.kind, ItemKind::Event)).then(|| count_of(view, own.np)).flatten();
-    let slot = if toll == Toll::Participants { [Slot::Actor, Slot::Both] } else { [Slot::Recipient, Slot::Recipient] };
-    let counted = d.filled.iter().find(|(s, ..)| slot.contains(s)).and_then(|(_, _, i)| {
-        let item = view.phrases.items[*i];
-        (item.np != NONE).then(|| count_chain(view, *i)).flatten()
-    });
-    let people = own_count.filter(|_| toll != Toll::Participants && view.words[own.head as usize].pos() != Some(Pos::Masdar)).or(counted);
-    match toll {
-        Toll::Dead => d.dead = people,
-        Toll::Injured => d.injured = people,
-        Toll::Arrested => d.arrested = people,
-        Toll::Participants => d.participants = people,
-    }
-}
-
-fn kind_toll(view: View<'_>, d: &Draft) -> Option<Toll> {
-    let entry = d.entry(view.pack);
-    let kind = view.pack.data().ontology.types.get(usize::from(entry.kind))?;
-    let mode = entry.mode.and_then(|m| kind.modes.get(usize::from(m))).map(|(n, _)| n.as_str());
-    match (kind.name.as_str(), mode) {
-        ("COERCE", Some("arrest")) => Some(Toll::Arrested),
-        ("PROTEST", _) => Some(Toll::Participants),
-        _ => None,
-    }
-}
-
-/// How many a phrase counts: its number, a dual, or one indefinite person.
-fn count_of(view: View<'_>, np: u32) -> Option<Amount> {
-    let np = &view.phrases.nps[np as usize];
-    if np.count.is_some() {
-        return np.count;
-    }
-    let head = &view.words[np.head as usize];
-    if !head.is_word() || head.reading.pron != 0 {
-        return None;
-    }
-    let human = np.human || np.class == Class::Event;
-    if np.number == bits::DU {
-        return human.then(|| Amount::exact(2));
-    }
-    // One named person, or one person without number: «قتل جندي», «اعتقال الصحفي».
-    let person = matches!(np.class, Class::Person | Class::Role | Class::Title | Class::Given) || np.class == Class::None && np.name != NONE;
-    let single = person && np.number & bits::SG != 0 && (np.number == bits::SG || np.name != NONE);
-    single.then(|| Amount::exact(1))
-}
-
-/// The sum over a chain of coordinated phrases: «ضابط ومجند».
-fn count_chain(view: View<'_>, item: usize) -> Option<Amount> {
-    let mut total = count_of(view, view.phrases.items[item].np)?;
-    for k in item + 1..view.phrases.chain_end(item) {
-        let next = view.phrases.items[k];
-        if next.np == NONE {
-            continue;
-        }
-        let more = count_of(view, next.np)?;
-        total = Amount { low: total.low.zip(more.low).map(|(a, b)| a + b), high: total.high.zip(more.high).map(|(a, b)| a + b) };
-    }
-    Some(total)
-}
-
 /// Modes: the entry's own, and those that means words beside the trigger tell.
 fn modes(view: View<'_>, d: &mut Draft) {
     let entry = d.entry(view.pack);
@@ -242,7 +182,16 @@ fn fold_results(view: View<'_>, drafts: &mut [Draft]) {
     let is_result = |d: &Draft| d.entry(view.pack).tags.has(flag::RESULT);
     let assault = view.pack.data().ontology.type_index("ASSAULT");
     for r in 0..drafts.len() {
-        if drafts[r].dropped.is_some() || !is_result(&drafts[r]) {
+        if !is_result(&drafts[r]) {
+            continue;
+        }
+        if let Some(reason) = drafts[r].dropped {
+            // An outcome whose victims are counted and could not be bound still tells how many they were.
+            if [NEEDS_ACTOR, NEEDS_RECIPIENT, NEEDS_PARTY, WRONG_KIND].contains(&reason)
+                && let Some(c) = nearest(drafts, r, |d| Some(d.entry(view.pack).kind) == assault && !merely_earlier(view, d))
+            {
+                lend_tolls(drafts, c, r);
+            }
             continue;
         }
         let aux = drafts[r].aux;
@@ -267,7 +216,7 @@ fn merely_earlier(view: View<'_>, d: &Draft) -> bool {
         return false;
     }
     let governor = view.phrases.items[item.governor as usize];
-    view.words[governor.head as usize].lexeme(view.pack).is_some_and(|l| l.prep != 0 && l.tags.has(flag::TIME))
+    view.words[governor.head as usize].lexeme(view.pack).is_some_and(|l| l.prep != 0 && l.tags.has(flag::PAST))
 }
 
 fn nearest(drafts: &[Draft], r: usize, fits: impl Fn(&Draft) -> bool) -> Option<usize> {
@@ -293,11 +242,17 @@ fn first_result(drafts: &[Draft], r: usize, is_result: impl Fn(&Draft) -> bool) 
     })
 }
 
+fn lend_tolls(drafts: &mut [Draft], target: usize, r: usize) {
+    let (dead, injured) = (drafts[r].dead, drafts[r].injured);
+    let t = &mut drafts[target];
+    t.dead = t.dead.or(dead);
+    t.injured = t.injured.or(injured);
+}
+
 fn join(drafts: &mut [Draft], target: usize, r: usize) {
+    lend_tolls(drafts, target, r);
     let result = drafts[r].clone();
     let t = &mut drafts[target];
-    t.dead = t.dead.or(result.dead);
-    t.injured = t.injured.or(result.injured);
     let open = t.filled.iter().all(|(s, ..)| !matches!(s, Slot::Recipient | Slot::Both));
     for f in result.filled {
         if (f.0 == Slot::Recipient && open || (f.0 == Slot::Actor && t.filled.iter().all(|(s, ..)| !matches!(s, Slot::Actor | Slot::Both))))

@@ -3,6 +3,7 @@
 use isnad_pack::Pack;
 use isnad_pack::choose::Tag;
 use isnad_pack::model::{Class, Lexeme, Pos};
+use isnad_places::Places;
 use isnad_text::{Span, Token, TokenKind};
 
 use crate::choice::Chooser;
@@ -87,13 +88,13 @@ const LONGEST_NAME: usize = 10;
 
 impl Reader {
     /// Reads the tokens of one sentence into words.
-    pub fn read(&mut self, pack: &Pack, text: &str, tokens: &[Token], out: &mut Vec<Word>) {
+    pub fn read(&mut self, pack: &Pack, places: Option<&Places>, text: &str, tokens: &[Token], out: &mut Vec<Word>) {
         out.clear();
         for t in tokens {
             let raw = t.text(text);
             let (kind, entry) = match t.kind {
-                TokenKind::Word => (Kind::Word, self.cache.entry(pack, raw)),
-                TokenKind::Hashtag => (Kind::Word, self.cache.entry(pack, raw.trim_start_matches('#'))),
+                TokenKind::Word => (Kind::Word, self.cache.entry(pack, places, raw)),
+                TokenKind::Hashtag => (Kind::Word, self.cache.entry(pack, places, raw.trim_start_matches('#'))),
                 TokenKind::Number => (Kind::Number, Entry::default()),
                 _ => (Kind::Sign(raw.chars().next().unwrap_or(' ')), Entry::default()),
             };
@@ -164,7 +165,7 @@ impl Reader {
                 (Kind::Sign(_), _) => None,
             })
             .collect();
-        self.chooser.run(&pack.data().choose, &readings, &mut self.picks);
+        self.chooser.run(&pack.data().choose, &pack.data().clitics.enclitics, &readings, &mut self.picks);
         for (i, word) in words.iter_mut().enumerate() {
             if let Some(list) = readings[i]
                 && let Some(r) = list.get(usize::from(self.picks[i]))

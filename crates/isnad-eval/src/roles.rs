@@ -15,9 +15,13 @@ use crate::train::{Figures, Model, Names, PARTS, part, prune};
 /// Features of fewer candidates are left out.
 const RAREST: u32 = 3;
 
+/// Inverse of the penalty on weights that did best under cross-validation.
+pub const STRENGTH: f64 = 0.15;
+
 /// One event with its candidates and what the hand-coded mention has in the slot.
 struct Case {
     document: usize,
+    slot: &'static str,
     /// Hand-coded parties; several wordings of one are one.
     groups: usize,
     candidates: Vec<Judged>,
@@ -32,15 +36,23 @@ struct Judged {
     p: f64,
 }
 
-/// Fits both slots. `coder` must be one that gives features.
-#[must_use]
-pub fn train(coder: &Coder<'_>, documents: &[CodedDocument], strength: f64) -> Vec<(Model, Figures, Figures)> {
-    ["actor", "recipient"].into_iter().map(|slot| one(coder, documents, slot, strength)).collect()
+/// The slots, in the order of the models.
+const SLOTS: [&str; 2] = ["actor", "recipient"];
+
+/// The weights of both slots with their figures: cross-validated, and those of the rules alone.
+pub struct Fitted {
+    /// Actor, recipient.
+    pub models: Vec<(Model, Figures, Figures)>,
 }
 
-fn one(coder: &Coder<'_>, documents: &[CodedDocument], slot: &str, strength: f64) -> (Model, Figures, Figures) {
+/// Fits both slots at once. `coder` must be one that gives features.
+///
+/// What a rule's proposal is worth is much the same for both slots, and neither has examples enough for every construction:
+/// features of a proposal count twice, once for their slot and once as «proposed for this slot» or «for the other».
+#[must_use]
+pub fn train(coder: &Coder<'_>, documents: &[CodedDocument], strength: f64) -> Fitted {
     let mut names = Names::new();
-    let mut cases = read(coder, documents, slot, &mut names);
+    let mut cases = read(coder, documents, &mut names);
     drop_rare(&mut cases, names.len());
     for p in 0..PARTS {
         let examples: Vec<Example> = cases.iter().filter(|c| part(c.document) != p).flat_map(examples).collect();
@@ -49,18 +61,65 @@ fn one(coder: &Coder<'_>, documents: &[CodedDocument], slot: &str, strength: f64
             c.candidates.iter_mut().for_each(|j| j.p = probability(&w, &j.features));
         }
     }
+    let examples: Vec<Example> = cases.iter().flat_map(examples).collect();
+    let w = names.weights(&fit(&examples, names.len(), strength));
+    let models = SLOTS.iter().map(|slot| {
+        let own: Vec<&Case> = cases.iter().filter(|c| c.slot == *slot).collect();
+        let threshold = best_threshold(&own);
+        let model = Model { label: (*slot).to_owned(), weights: untied(&w, slot), threshold, scored: Vec::new(), missed: 0 };
+        (model, figures(&own, |j| j.p >= threshold), figures(&own, |j| j.rule))
+    });
+    Fitted { models: models.collect() }
+}
 
+fn best_threshold(cases: &[&Case]) -> f64 {
     let mut threshold = 0.5;
     for step in 5..=90 {
         let t = f64::from(step) / 100.0;
-        if figures(&cases, |j| j.p >= t).f1 > figures(&cases, |j| j.p >= threshold).f1 + 1e-9 {
+        if figures(cases, |j| j.p >= t).f1 > figures(cases, |j| j.p >= threshold).f1 + 1e-9 {
             threshold = t;
         }
     }
-    let examples: Vec<Example> = cases.iter().flat_map(examples).collect();
-    let w = fit(&examples, names.len(), strength);
-    let model = Model { label: slot.to_owned(), weights: names.weights(&w), threshold, scored: Vec::new(), missed: 0 };
-    (model, figures(&cases, |j| j.p >= threshold), figures(&cases, |j| j.rule))
+    threshold
+}
+
+/// The weights of one slot under the names that the coder writes.
+fn untied(all: &BTreeMap<String, f64>, slot: &str) -> BTreeMap<String, f64> {
+    let mut weights = BTreeMap::new();
+    for (name, w) in all {
+        let Some(feature) = name.strip_prefix(slot).and_then(|n| n.strip_prefix(':')) else { continue };
+        let shared = tied(feature, slot).and_then(|t| all.get(&t)).copied().unwrap_or(0.0);
+        weights.insert(feature.to_owned(), w + shared);
+    }
+    *weights.entry("bias".to_owned()).or_default() += all.get("bias").copied().unwrap_or(0.0);
+    weights
+}
+
+/// The name of a feature of a proposal as seen from its slot; none where it does not speak of slots.
+fn tied(feature: &str, slot: &str) -> Option<String> {
+    if !["rule", "frame", "others", "elsewhere"].iter().any(|f| feature.starts_with(f)) {
+        return None;
+    }
+    let (own, other) = if slot == "actor" { ("Actor", "Recipient") } else { ("Recipient", "Actor") };
+    let mut name = feature.replace(own, "Own").replace(other, "Other");
+    if let Some(rest) = name.strip_prefix("frame=") {
+        let (letters, rest) = rest.split_at(3.min(rest.len()));
+        let (a, r) = if slot == "actor" { ('o', 'x') } else { ('x', 'o') };
+        let letters: String = letters
+            .chars()
+            .map(|c| {
+                if c == 'A' {
+                    a
+                } else if c == 'R' {
+                    r
+                } else {
+                    c
+                }
+            })
+            .collect();
+        name = format!("frame={letters}{rest}");
+    }
+    Some(format!("both:{name}"))
 }
 
 /// Takes out features that too few candidates have to tell anything.
@@ -74,7 +133,7 @@ fn examples(c: &Case) -> Vec<Example> {
     c.candidates.iter().map(|j| Example { features: j.features.clone(), yes: j.group.is_some(), weight: 1.0 }).collect()
 }
 
-fn read(coder: &Coder<'_>, documents: &[CodedDocument], slot: &str, names: &mut Names) -> Vec<Case> {
+fn read(coder: &Coder<'_>, documents: &[CodedDocument], names: &mut Names) -> Vec<Case> {
     let mut worker = Worker::default();
     let mut cases = Vec::new();
     for (n, d) in documents.iter().enumerate() {
@@ -82,16 +141,17 @@ fn read(coder: &Coder<'_>, documents: &[CodedDocument], slot: &str, names: &mut 
         let answers = align::pair(&coder.pack().data().ontology, d, &coding.events);
         for (e, answer) in coding.events.iter().zip(answers) {
             let Some(m) = answer.map(|g| &d.mentions[g]).filter(|m| !m.optional) else { continue };
-            cases.push(case(n, &d.text, e, if slot == "actor" { &m.actor } else { &m.recipient }, slot, names));
+            cases.push(case(n, &d.text, e, &m.actor, SLOTS[0], names));
+            cases.push(case(n, &d.text, e, &m.recipient, SLOTS[1], names));
         }
     }
     cases
 }
 
-fn case(document: usize, text: &str, e: &Event, coded: &[CodedParty], slot: &str, names: &mut Names) -> Case {
+fn case(document: usize, text: &str, e: &Event, coded: &[CodedParty], slot: &'static str, names: &mut Names) -> Case {
     let groups = groups(coded);
     let candidates = e.candidates.iter().map(|c| judged(text, c, &groups, slot, names)).collect();
-    Case { document, groups: groups.len(), candidates }
+    Case { document, slot, groups: groups.len(), candidates }
 }
 
 fn judged(text: &str, c: &PartyCandidate, groups: &[Vec<NamePhrase>], slot: &str, names: &mut Names) -> Judged {
@@ -101,7 +161,9 @@ fn judged(text: &str, c: &PartyCandidate, groups: &[Vec<NamePhrase>], slot: &str
         "actor" => f.starts_with("rule=Actor/") || f.starts_with("rule=Both/"),
         _ => f.starts_with("rule=Recipient/"),
     });
-    Judged { features: names.all(&c.features), group, rule, p: 0.0 }
+    let mut all: Vec<String> = c.features.iter().map(|f| format!("{slot}:{f}")).collect();
+    all.extend(c.features.iter().filter_map(|f| tied(f, slot)));
+    Judged { features: names.all(&all), group, rule, p: 0.0 }
 }
 
 /// Hand-coded parties, several wordings of one together.
@@ -117,7 +179,7 @@ fn groups(coded: &[CodedParty]) -> Vec<Vec<NamePhrase>> {
     groups
 }
 
-fn figures(cases: &[Case], taken: impl Fn(&Judged) -> bool) -> Figures {
+fn figures(cases: &[&Case], taken: impl Fn(&Judged) -> bool) -> Figures {
     let (mut tp, mut fp, mut missed) = (0.0, 0.0, 0.0);
     for c in cases {
         let chosen: Vec<&Judged> = c.candidates.iter().filter(|j| taken(j)).collect();
@@ -127,13 +189,4 @@ fn figures(cases: &[Case], taken: impl Fn(&Judged) -> bool) -> Figures {
         missed += (c.groups - hit.len()) as f64;
     }
     Figures::of(tp, fp, missed)
-}
-
-/// The most telling features of a model, for reading.
-#[must_use]
-pub fn strongest(weights: &BTreeMap<String, f64>, n: usize) -> Vec<(&str, f64)> {
-    let mut all: Vec<(&str, f64)> = weights.iter().map(|(f, w)| (f.as_str(), *w)).collect();
-    all.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
-    all.truncate(n);
-    all
 }

@@ -29,5 +29,5 @@ mod words;
 pub use check::check;
 pub use compile::{Compiled, compile};
 pub use error::{Error, Finding, Severity};
-pub use pack::{Pack, Scorer};
+pub use pack::{FeatureHash, Pack, RoleScorer, Scorer};
 pub use source::{File, Files, Manifest, Source};

@@ -23,7 +23,65 @@ pub struct Pack {
     countries: FxHashMap<String, u32>,
     mention: Scorer,
     reports: FxHashMap<String, Scorer>,
-    roles: [Scorer; 2],
+    roles: Option<RoleScorer>,
+}
+
+/// Weights of actors and recipients, by the hash of the feature's name.
+#[derive(Debug, Clone, Default)]
+pub struct RoleScorer {
+    weights: FxHashMap<u64, [f32; 2]>,
+    /// Least probabilities that are let through: of an actor, of a recipient.
+    pub thresholds: [f32; 2],
+}
+
+impl RoleScorer {
+    fn new(actor: &crate::model::Table, recipient: &crate::model::Table) -> Option<RoleScorer> {
+        let mut weights: FxHashMap<u64, [f32; 2]> = FxHashMap::default();
+        for (slot, table) in [actor, recipient].into_iter().enumerate() {
+            for (feature, w) in &table.weights {
+                let mut hash = FeatureHash::default();
+                hash.add(feature);
+                weights.entry(hash.value()).or_default()[slot] += w;
+            }
+        }
+        (!actor.weights.is_empty() && !recipient.weights.is_empty()).then_some(RoleScorer { weights, thresholds: [actor.threshold, recipient.threshold] })
+    }
+
+    /// Weights of a feature for actor and recipient; 0 where it has none.
+    #[must_use]
+    pub fn weights(&self, feature: FeatureHash) -> [f32; 2] {
+        self.weights.get(&feature.value()).copied().unwrap_or_default()
+    }
+}
+
+/// Hash of a feature's name that can be fed piece by piece (FNV-1a, 64 bits).
+#[derive(Debug, Clone, Copy)]
+pub struct FeatureHash(u64);
+
+impl Default for FeatureHash {
+    fn default() -> FeatureHash {
+        FeatureHash(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl FeatureHash {
+    /// Appends to the name.
+    pub fn add(&mut self, piece: &str) {
+        for b in piece.bytes() {
+            self.0 = (self.0 ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+
+    fn value(self) -> u64 {
+        self.0
+    }
+}
+
+impl std::fmt::Write for FeatureHash {
+    fn write_str(&mut self, piece: &str) -> std::fmt::Result {
+        self.add(piece);
+        Ok(())
+    }
 }
 
 /// Weights of one label, for fast look-up.
@@ -91,7 +149,7 @@ impl Pack {
         let countries = (0u32..).zip(&data.entities).filter(|(_, e)| e.id.is_empty()).filter_map(|(i, e)| Some((e.country.clone()?, i))).collect();
         let mention = Scorer::new(&data.weights.mention);
         let reports = data.weights.report.iter().map(|(kind, table)| (kind.clone(), Scorer::new(table))).collect();
-        let roles = [Scorer::new(&data.weights.actor), Scorer::new(&data.weights.recipient)];
+        let roles = RoleScorer::new(&data.weights.actor, &data.weights.recipient);
         Ok(Pack { data, forms, names, folder, lemmas, countries, mention, reports, roles })
     }
 
@@ -119,11 +177,10 @@ impl Pack {
         (!self.mention.weights.is_empty()).then_some(&self.mention)
     }
 
-    /// The scorers of actors and recipients; none where the pack has no weights for both.
+    /// The scorer of actors and recipients; none where the pack has no weights for both.
     #[must_use]
-    pub fn role_scorers(&self) -> Option<[&Scorer; 2]> {
-        let [actor, recipient] = &self.roles;
-        (!actor.weights.is_empty() && !recipient.weights.is_empty()).then_some([actor, recipient])
+    pub fn role_scorer(&self) -> Option<&RoleScorer> {
+        self.roles.as_ref()
     }
 
     /// The scorer for single sentences that report an event of this type.

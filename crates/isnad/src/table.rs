@@ -177,7 +177,7 @@ fn char_width(c: char) -> usize {
 }
 
 /// `text` cut to a number of columns, with an ellipsis.
-fn cut(text: &str, columns: usize) -> String {
+pub(crate) fn cut(text: &str, columns: usize) -> String {
     if text.width_without_controls() <= columns {
         return text.to_owned();
     }

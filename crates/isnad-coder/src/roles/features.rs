@@ -1,6 +1,6 @@
 //! Readable features of a candidate for a slot.
 
-use isnad_pack::model::{Pos, Slot, bits};
+use isnad_pack::model::{Function, Pos, Slot, bits};
 use isnad_text::Span;
 
 use super::site::{self, Part, Site, Verb};
@@ -94,13 +94,29 @@ struct About<'a> {
     family: &'static str,
 }
 
+/// The slots of subject, object and genitive, as they are written.
+struct Frame<'a>(&'a isnad_pack::model::Frame);
+
+impl std::fmt::Display for Frame<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let letter = |function| match self.0.slot(function) {
+            Some(Slot::Actor) => 'A',
+            Some(Slot::Recipient) => 'R',
+            Some(Slot::Both) => 'B',
+            Some(_) => 'x',
+            None => '-',
+        };
+        write!(f, "{}{}{}", letter(Function::Subj), letter(Function::Obj), letter(Function::Gen))
+    }
+}
+
 /// The part of a phrase, as it is written.
 #[derive(Clone, Copy)]
-struct PartName<'a>(&'static str, &'a str);
+struct PartName<'a>(&'static str, &'a str, &'static str);
 
 impl std::fmt::Display for PartName<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}{}", self.0, self.1)
+        write!(f, "{}{}{}", self.2, self.0, self.1)
     }
 }
 
@@ -113,19 +129,27 @@ impl<'a> About<'a> {
             Verb::Aspect => "aspect",
             Verb::Other => "verb",
         };
+        // A host is visited, though he is the subject: with such verbs subject and object trade places.
+        let swap = if d.entry(view.pack).frame.slot(Function::Subj) == Some(Slot::Recipient) { "~" } else { "" };
         let part = match site.parts[c.item] {
-            Part::Prep(p) => PartName("prep:", site.prep(p)),
-            Part::Genitive => PartName("genitive", ""),
-            Part::AfterVerb(v) => PartName("after:", verb(v)),
-            Part::BeforeVerb(v) => PartName("before:", verb(v)),
-            Part::Second => PartName("second", ""),
-            Part::First => PartName("first", ""),
-            Part::Other => PartName("other", ""),
+            Part::Prep(p) => PartName("prep:", site.prep(p), swap),
+            Part::Genitive => PartName("genitive", "", swap),
+            Part::AfterVerb(v) => PartName("after:", verb(v), swap),
+            Part::BeforeVerb(v) => PartName("before:", verb(v), swap),
+            Part::Second => PartName("second", "", swap),
+            Part::First => PartName("first", "", swap),
+            Part::Other => PartName("other", "", swap),
         };
         let item = &view.phrases.items[d.item];
         let entry = d.entry(view.pack);
         let quad = view.pack.data().ontology.types.get(usize::from(entry.kind)).map_or(0, |t| t.quad_code);
-        let family = if entry.frame.has(Slot::Both) { "two-sided" } else { ["quad0", "quad1", "quad2", "quad3", "quad4"][usize::from(quad).min(4)] };
+        let family = if !swap.is_empty() {
+            "swapped"
+        } else if entry.frame.has(Slot::Both) {
+            "two-sided"
+        } else {
+            ["quad0", "quad1", "quad2", "quad3", "quad4"][usize::from(quad).min(4)]
+        };
         About {
             family,
             kind: site.type_name(d.entry(view.pack).kind),
@@ -160,6 +184,9 @@ fn rule(site: &Site<'_>, d: &Draft, candidates: &[Candidate], i: usize, about: &
     out.add(format_args!("rule+construction={rule}/{function}/{construction}"));
     out.add(format_args!("rule+entry={rule}/{function}/{}", d.entry(site.view.pack).rule));
     out.add(format_args!("rule+class={rule}/{:?}", class(site, c)));
+    let frame = Frame(&d.entry(site.view.pack).frame);
+    out.add(format_args!("frame={frame}/{rule}/{function}"));
+    out.add(format_args!("frame={frame}/{rule}/{}/{}", about.part, about.side));
     let has = |slot: Slot| candidates.iter().enumerate().any(|(j, o)| j != i && o.rule.is_some_and(|(s, _)| s == slot));
     let others = match (has(Slot::Actor), has(Slot::Recipient), has(Slot::Both)) {
         (_, _, true) => "both",

@@ -5,8 +5,8 @@ mod features;
 mod salience;
 mod site;
 
-use isnad_pack::Scorer;
 use isnad_pack::model::{Function, Slot};
+use isnad_pack::{FeatureHash, RoleScorer};
 use isnad_text::Span;
 
 use crate::construct::View;
@@ -17,7 +17,7 @@ pub(crate) use salience::Salience;
 pub(crate) use site::Site;
 
 /// Farthest item from the trigger that is looked at, either way.
-const REACH: usize = 40;
+const REACH: usize = 24;
 
 /// A noun phrase that may take part in an event.
 #[derive(Debug, Clone)]
@@ -42,19 +42,18 @@ impl Sink for Vec<String> {
 
 /// Adds weights up without keeping the names.
 struct Sum<'a> {
-    tables: [&'a Scorer; 2],
-    name: String,
+    scorer: &'a RoleScorer,
     sums: [f64; 2],
 }
 
 impl Sink for Sum<'_> {
     fn add(&mut self, feature: std::fmt::Arguments<'_>) {
         use std::fmt::Write;
-        self.name.clear();
-        // Writing into a string cannot fail.
-        let _ = self.name.write_fmt(feature);
-        for (sum, table) in self.sums.iter_mut().zip(self.tables) {
-            *sum += f64::from(table.weight(&self.name));
+        let mut hash = FeatureHash::default();
+        // Hashing cannot fail.
+        let _ = hash.write_fmt(feature);
+        for (sum, w) in self.sums.iter_mut().zip(self.scorer.weights(hash)) {
+            *sum += f64::from(w);
         }
     }
 }
@@ -86,8 +85,8 @@ fn proposed(view: View<'_>, d: &Draft, k: usize) -> Option<(Slot, Function)> {
 }
 
 /// Judges the candidates of an event.
-pub(crate) fn judge(site: &Site<'_>, n: usize, holder: Option<Span>, tables: [&Scorer; 2], candidates: &mut [Candidate]) {
-    let mut sum = Sum { tables, name: String::with_capacity(64), sums: [0.0; 2] };
+pub(crate) fn judge(site: &Site<'_>, n: usize, holder: Option<Span>, scorer: &RoleScorer, candidates: &mut [Candidate]) {
+    let mut sum = Sum { scorer, sums: [0.0; 2] };
     for i in 0..candidates.len() {
         sum.sums = [0.0; 2];
         features::write(site, n, holder, candidates, i, &mut sum);
