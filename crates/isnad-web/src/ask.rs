@@ -242,7 +242,8 @@ mod tests {
 
     #[test]
     fn an_address_is_a_filter_and_back() {
-        let ask = Ask::read("q=%D9%87%D8%AC%D9%88%D9%85&type=assault&type=PROTEST&country=IRQ,SYR&dead=3&near=33.7,44.6,30&from=2024-01-01&x=1&to=").expect("a filter");
+        let ask = Ask::read("q=%D9%87%D8%AC%D9%88%D9%85&type=assault&type=PROTEST&country=IRQ,SYR&dead=3&near=33.7,44.6,30&from=2024-01-01&x=1&to=")
+            .expect("a filter");
         assert_eq!(ask.filter.types, ["ASSAULT", "PROTEST"]);
         assert_eq!(ask.filter.countries, ["IRQ", "SYR"]);
         assert_eq!((ask.filter.dead, ask.filter.text.as_deref()), (Some(3), Some("هجوم")));

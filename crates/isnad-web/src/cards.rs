@@ -173,12 +173,7 @@ impl ClaimCard {
             aux: c.aux,
             says: c.attribution,
             about: c.events.iter().map(|e| event_key(e)).collect(),
-            why: Why {
-                rule: c.evidence.rule,
-                construction: String::new(),
-                score: c.evidence.score.map(|s| format!("{s:.2}")),
-                pack: c.evidence.pack,
-            },
+            why: Why { rule: c.evidence.rule, construction: String::new(), score: c.evidence.score.map(|s| format!("{s:.2}")), pack: c.evidence.pack },
             judged: None,
             source: Source::default(),
         }

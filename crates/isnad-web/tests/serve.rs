@@ -48,7 +48,21 @@ fn ask(to: SocketAddr, request: &str) -> (String, String) {
 fn pages_are_there_and_escape_what_they_show() {
     let dir = tempfile::tempdir().expect("a directory");
     let to = room(dir.path(), None);
-    for path in ["/", "/search", "/search?view=events", "/incidents", "/incidents/1", "/explore", "/claims", "/sources", "/review", "/review?view=pairs", "/add", "/about", "/basket"] {
+    for path in [
+        "/",
+        "/search",
+        "/search?view=events",
+        "/incidents",
+        "/incidents/1",
+        "/explore",
+        "/claims",
+        "/sources",
+        "/review",
+        "/review?view=pairs",
+        "/add",
+        "/about",
+        "/basket",
+    ] {
         let (head, body) = ask(to, &format!("GET {path} HTTP/1.1\r\nHost: HOST"));
         assert!(head.starts_with("HTTP/1.1 200"), "{path}: {head}");
         assert!(head.contains("content-security-policy: default-src 'none'"), "{path}");

@@ -20,7 +20,9 @@ impl Archive {
         let documents = find.query_map([incident], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<Vec<(i64, String)>>>()?;
         let here = |j: &Judgement| j.doc_id.as_ref().is_some_and(|name| documents.iter().any(|d| d.1 == *name));
         // The others of a merge or split are named by their documents.
-        let others = |j: &Judgement| j.new.as_ref().and_then(serde_json::Value::as_array).map_or_else(Vec::new, |list| list.iter().filter_map(|a| a["document"].as_i64()).collect());
+        let others = |j: &Judgement| {
+            j.new.as_ref().and_then(serde_json::Value::as_array).map_or_else(Vec::new, |list| list.iter().filter_map(|a| a["document"].as_i64()).collect())
+        };
         let named = |j: &Judgement| j.target_kind == "incident" && others(j).iter().any(|n| documents.iter().any(|d| d.0 == *n));
         Ok(all.into_iter().filter(|j| here(j) || named(j)).collect())
     }

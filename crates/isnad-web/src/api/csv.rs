@@ -141,8 +141,21 @@ mod tests {
     #[test]
     fn heads_fit_their_lines() {
         let doc = DocumentRow {
-            id: 1, doc_id: "d".into(), lang: None, date: None, title: None, url: None, publisher: None, chars: 3, source_group: 1, path: None, member: None,
-            record: None, form: None, text_hash: "0".into(), events: 0,
+            id: 1,
+            doc_id: "d".into(),
+            lang: None,
+            date: None,
+            title: None,
+            url: None,
+            publisher: None,
+            chars: 3,
+            source_group: 1,
+            path: None,
+            member: None,
+            record: None,
+            form: None,
+            text_hash: "0".into(),
+            events: 0,
         };
         assert_eq!(head(What::Documents).matches(',').count(), document(&doc).matches(',').count());
     }

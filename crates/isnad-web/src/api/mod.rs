@@ -53,7 +53,10 @@ async fn openapi() -> impl IntoResponse {
 
 async fn status(State(app): State<App>) -> Told {
     let read_only = app.config.read_only;
-    Told(app.with(move |archive, _| Ok(Json(json!({ "coder": isnad_engine::CODER, "read_only": read_only, "archive": archive.overview()? })).into_response())).await)
+    Told(
+        app.with(move |archive, _| Ok(Json(json!({ "coder": isnad_engine::CODER, "read_only": read_only, "archive": archive.overview()? })).into_response()))
+            .await,
+    )
 }
 
 /// `documents`, `events`, `claims`, `incidents`; with `.jsonl` or `.csv` all rows as a stream.
@@ -93,7 +96,8 @@ async fn document(State(app): State<App>, Path(id): Path<String>) -> Told {
         app.with(move |archive, _| {
             let d = archive.document_named(&id)?.ok_or_else(|| Fault::missing("there is no such document"))?;
             let (events, claims) = (archive.events_of_document(d.id)?, archive.claims_of_document(d.id)?);
-            Ok(Json(json!({ "text": archive.text(d.id)?, "sentences": archive.sentences(d.id)?, "events": events, "claims": claims, "document": d })).into_response())
+            Ok(Json(json!({ "text": archive.text(d.id)?, "sentences": archive.sentences(d.id)?, "events": events, "claims": claims, "document": d }))
+                .into_response())
         })
         .await,
     )

@@ -52,7 +52,21 @@ pub(crate) struct Step4 {
 impl Explore {
     /// Words that the charts write, as JSON.
     fn words(&self) -> String {
-        let keys = ["quad.0", "quad.1", "quad.2", "quad.3", "quad.4", "chart.incidents-axis", "chart.dead", "chart.none", "n.incidents.many", "brush.label", "save.svg", "save.png", "save.csv"];
+        let keys = [
+            "quad.0",
+            "quad.1",
+            "quad.2",
+            "quad.3",
+            "quad.4",
+            "chart.incidents-axis",
+            "chart.dead",
+            "chart.none",
+            "n.incidents.many",
+            "brush.label",
+            "save.svg",
+            "save.png",
+            "save.csv",
+        ];
         let map: serde_json::Map<String, serde_json::Value> = keys.iter().map(|k| ((*k).to_owned(), self.c.lang.words(k).into())).collect();
         serde_json::Value::Object(map).to_string()
     }

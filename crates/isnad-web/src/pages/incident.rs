@@ -72,9 +72,11 @@ pub(crate) async fn show(State(app): State<App>, Path(id): Path<i64>, c: Ctx) ->
         let mut groups = Vec::new();
         for row in &card.reports {
             let events = archive.events_of_report(row.id)?;
-            let parts = row.parts.as_ref().and_then(|p| p.as_object()).map_or_else(Vec::new, |parts| {
-                parts.iter().map(|(k, v)| (k.clone(), v.as_i64().map_or_else(|| v.to_string(), show::points))).collect()
-            });
+            let parts = row
+                .parts
+                .as_ref()
+                .and_then(|p| p.as_object())
+                .map_or_else(Vec::new, |parts| parts.iter().map(|(k, v)| (k.clone(), v.as_i64().map_or_else(|| v.to_string(), show::points))).collect());
             reports.push(ReportView {
                 events: events.into_iter().map(|e| EventCard::of_row(e, app.glosser(c.lang))).collect(),
                 copy: groups.contains(&row.source_group),

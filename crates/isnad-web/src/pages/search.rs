@@ -38,7 +38,15 @@ impl Search {
 pub(crate) async fn show(State(app): State<App>, RawQuery(query): RawQuery, c: Ctx) -> Answer {
     let ask = Ask::read(query.as_deref().unwrap_or_default())?;
     let search = app.with(move |archive, app| {
-        let mut s = Search { saved: saved::list(archive)?, f: Filters::new("/search", ask, archive, app)?, found: Vec::new(), events: Vec::new(), total: 0, next: None, c };
+        let mut s = Search {
+            saved: saved::list(archive)?,
+            f: Filters::new("/search", ask, archive, app)?,
+            found: Vec::new(),
+            events: Vec::new(),
+            total: 0,
+            next: None,
+            c,
+        };
         let ask = &s.f.ask;
         let next = if s.by_events() {
             s.total = archive.count_events(&ask.filter)?;
