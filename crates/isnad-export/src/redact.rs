@@ -79,7 +79,7 @@ impl Redactor {
         let words: Vec<&str> = text.split_inclusive(char::is_whitespace).collect();
         let kinds: Vec<Word> = words.iter().map(|w| self.word(w)).collect();
         let on_file = self.on_file(&words);
-        let office = kinds.iter().any(|k| *k == Word::Office);
+        let office = kinds.contains(&Word::Office);
         let mut out = String::with_capacity(text.len());
         // Ordinary words since the last word that is surely part of the name.
         let mut ordinary = 0;
