@@ -48,12 +48,16 @@ impl Archive {
         let next = match level {
             Level::Mention => {
                 let page = archive.events(filter, Order::Oldest, after, ROWS).map_err(|e| e.to_string())?;
-                page.rows.into_iter().for_each(|row| drop(batch.push(&Record::Event(Box::new(row.event)))));
+                page.rows.into_iter().for_each(|row| {
+                    let _ = batch.push(&Record::Event(Box::new(row.event)));
+                });
                 page.next
             }
             Level::Claim => {
                 let page = archive.claims(filter, Order::Oldest, after, ROWS).map_err(|e| e.to_string())?;
-                page.rows.into_iter().for_each(|row| drop(batch.push(&Record::Claim(Box::new(row.claim)))));
+                page.rows.into_iter().for_each(|row| {
+                    let _ = batch.push(&Record::Claim(Box::new(row.claim)));
+                });
                 page.next
             }
             Level::Incident => {
