@@ -1,10 +1,11 @@
 //! Who acts, and towards whom.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
+use rusqlite::Row;
 use serde::Serialize;
 
-use super::series::most_first;
+use super::series::{most_first, words};
 use super::{Chosen, Sum};
 use crate::error::Result;
 
@@ -80,16 +81,33 @@ struct Pair {
 /// Gathers pairs while rows come.
 #[derive(Default)]
 struct Gather {
-    nodes: HashMap<Node, u32>,
+    /// Numbers of the nodes, by what makes them: a look-up costs no new strings.
+    numbers: HashMap<String, u32>,
+    nodes: Vec<Node>,
+    key: String,
     pairs: HashMap<(u32, u32, bool), Pair>,
     told: Told,
     incident: i64,
 }
 
 impl Gather {
-    fn node(&mut self, node: Node) -> u32 {
-        let next = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
-        *self.nodes.entry(node).or_insert(next)
+    /// Number of the node of a row.
+    fn node(&mut self, r: &Row<'_>) -> Result<u32> {
+        let (id, country, sector) = (words(r, 5)?, words(r, 7)?, words(r, 8)?);
+        self.key.clear();
+        // An actor on file is one node, whatever its country at the time.
+        for part in if id.is_some() { [id, None, None] } else { [None, country, sector] } {
+            self.key.push_str(part.unwrap_or_default());
+            self.key.push('\u{1F}');
+        }
+        if let Some(n) = self.numbers.get(&self.key) {
+            return Ok(*n);
+        }
+        let n = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+        let own = |text: Option<&str>| text.filter(|_| id.is_none()).map(str::to_owned);
+        self.nodes.push(Node { id: id.map(str::to_owned), name: words(r, 6)?.map(str::to_owned), country: own(country), sector: own(sector) });
+        self.numbers.insert(self.key.clone(), n);
+        Ok(n)
     }
 
     /// The mention is complete.
@@ -141,39 +159,39 @@ impl Chosen<'_> {
     pub fn sides(&self, limit: usize) -> Result<Sides> {
         let mut find = self.archive.db.prepare_cached(SQL)?;
         let mut rows = find.query([])?;
-        let (mut g, mut countries, mut here) = (Gather::default(), HashMap::<String, Sum>::new(), HashSet::<String>::new());
+        let (mut g, mut countries) = (Gather::default(), HashMap::<String, (i64, Sum)>::new());
         while let Some(r) = rows.next()? {
             let (incident, event): (i64, i64) = (r.get(0)?, r.get(1)?);
             if event != g.told.event {
                 g.close();
                 g.told = Told { event, quad: r.get(2)?, date: r.get(3)?, ..Told::default() };
             }
-            if incident != g.incident {
-                g.incident = incident;
-                here.clear();
+            g.incident = incident;
+            let acts: bool = r.get(4)?;
+            if let Some(country) = words(r, 7)?.filter(|_| acts) {
+                if !countries.contains_key(country) {
+                    countries.insert(country.to_owned(), (0, Sum { key: country.to_owned(), ..Sum::default() }));
+                }
+                // The rows of an incident come together: each counts once.
+                if let Some((last, sum)) = countries.get_mut(country).filter(|c| c.0 != incident) {
+                    *last = incident;
+                    sum.add(&[r.get(9)?, r.get(10)?, r.get(11)?, r.get(12)?]);
+                }
             }
-            let (acts, id, country): (bool, Option<String>, Option<String>) = (r.get(4)?, r.get(5)?, r.get(7)?);
-            if let Some(country) = country.as_ref().filter(|c| acts && !here.contains(*c)) {
-                countries.entry(country.clone()).or_default().add(&[r.get(9)?, r.get(10)?, r.get(11)?, r.get(12)?]);
-                here.insert(country.clone());
-            }
-            let on_file = id.is_some();
-            let (country, sector) = if on_file { (None, None) } else { (country, r.get(8)?) };
-            let node = g.node(Node { id, name: r.get(6)?, country, sector });
+            let node = g.node(r)?;
             let list = if acts { &mut g.told.actors } else { &mut g.told.recipients };
             if !list.contains(&node) {
                 list.push(node);
             }
         }
         g.close();
+        let countries = countries.into_values().map(|(_, sum)| sum).collect();
         Ok(Sides { countries: most_first(countries), bonds: bonds(g, limit) })
     }
 }
 
 fn bonds(g: Gather, limit: usize) -> Vec<Bond> {
-    let mut names: Vec<(u32, Node)> = g.nodes.into_iter().map(|(node, n)| (n, node)).collect();
-    names.sort_by_key(|(n, _)| *n);
-    let node = |n: u32| names[n as usize].1.clone();
+    let node = |n: u32| g.nodes[n as usize].clone();
     let mut pairs: Vec<_> = g.pairs.into_iter().collect();
     // Nodes are numbered in the order of the rows, which is the same each time.
     pairs.sort_by_key(|(key, p)| (std::cmp::Reverse(p.incidents), *key));

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use rusqlite::Row;
 use serde::Serialize;
 
 use super::places::Spots;
@@ -142,26 +143,50 @@ impl Chosen<'_> {
         let sql = "SELECT i.type, i.date, i.place, i.dead_low, i.dead_high, i.injured_low, i.injured_high FROM chosen c JOIN incidents i ON i.id = c.id";
         let mut find = self.archive.db.prepare_cached(sql)?;
         let mut rows = find.query([])?;
-        let (mut all, mut days, mut types) = (0, BTreeMap::<(String, String), Sum>::new(), HashMap::<String, Sum>::new());
+        // Types as numbers, so that a row costs no new strings.
+        let (mut kinds, mut all) = (Vec::<(String, bool)>::new(), 0);
+        let (mut days, mut types) = (HashMap::<String, BTreeMap<usize, Sum>>::new(), Vec::<Sum>::new());
         let mut spots = Spots::default();
         while let Some(r) = rows.next()? {
-            let kind: String = r.get(0)?;
+            let name = words(r, 0)?.unwrap_or_default();
+            let kind = kinds.iter().position(|k| k.0 == name).unwrap_or_else(|| {
+                kinds.push((name.to_owned(), conflict.iter().any(|c| c == name)));
+                types.push(Sum { key: name.to_owned(), ..Sum::default() });
+                kinds.len() - 1
+            });
             let bounds = [r.get(3)?, r.get(4)?, r.get(5)?, r.get(6)?];
             all += 1;
-            spots.add(r.get(2)?, conflict.contains(&kind), &bounds);
-            if let Some(day) = r.get::<_, Option<String>>(1)? {
-                days.entry((day, kind.clone())).or_default().add(&bounds);
+            types[kind].add(&bounds);
+            spots.add(r.get(2)?, kinds[kind].1, &bounds);
+            if let Some(day) = words(r, 1)? {
+                if !days.contains_key(day) {
+                    days.insert(day.to_owned(), BTreeMap::new());
+                }
+                if let Some(of_day) = days.get_mut(day) {
+                    of_day.entry(kind).or_default().add(&bounds);
+                }
             }
-            types.entry(kind).or_default().add(&bounds);
         }
-        let days = days.into_iter().map(|((day, kind), s)| Bucket { day, kind, incidents: s.incidents, dead_low: s.dead_low, dead_high: s.dead_high });
-        Ok(Sums { incidents: all, days: days.collect(), types: most_first(types), spots: spots.finish(self.archive)? })
+        let bucket = |day: &str, kind: usize, s: &Sum| Bucket {
+            day: day.to_owned(),
+            kind: kinds[kind].0.clone(),
+            incidents: s.incidents,
+            dead_low: s.dead_low,
+            dead_high: s.dead_high,
+        };
+        let mut days: Vec<Bucket> = days.iter().flat_map(|(day, of_day)| of_day.iter().map(|(k, s)| bucket(day, *k, s))).collect();
+        days.sort_by(|a, b| (&a.day, &a.kind).cmp(&(&b.day, &b.kind)));
+        Ok(Sums { incidents: all, days, types: most_first(types), spots: spots.finish(self.archive)? })
     }
 }
 
-/// Sums with their keys, most incidents first.
-pub(super) fn most_first(sums: HashMap<String, Sum>) -> Vec<Sum> {
-    let mut list: Vec<Sum> = sums.into_iter().map(|(key, s)| Sum { key, ..s }).collect();
+/// A text of a row where it lies; none where it is null.
+pub(super) fn words<'r>(r: &'r Row<'_>, column: usize) -> Result<Option<&'r str>> {
+    Ok(r.get_ref(column)?.as_str_or_null().map_err(rusqlite::Error::from)?)
+}
+
+/// Most incidents first.
+pub(super) fn most_first(mut list: Vec<Sum>) -> Vec<Sum> {
     list.sort_by(|a, b| b.incidents.cmp(&a.incidents).then_with(|| a.key.cmp(&b.key)));
     list
 }
