@@ -203,7 +203,7 @@ fn a_claim_proposes_its_series_and_waits_for_a_yes() {
     archive(dir.path());
     let claims = isnad_in(dir.path(), &["code", "--format", "jsonl", "opinion-attacks-protests.txt"], b"");
     let claims = records(&claims.out);
-    let id = |kind: &str| claims.iter().find(|r| r["record"] == "claim" && r["kind"] == kind).and_then(|r| r["id"].as_str()).expect("the claim").to_owned();
+    let id = |kind: &str| claims.iter().find(|r| r["record"] == "claim" && r["kind"] == kind && r["object"].is_string()).and_then(|r| r["id"].as_str()).expect("the claim").to_owned();
     let (trend, benefit) = (id("trend"), id("benefit"));
     let proposed = isnad_in(dir.path(), &["test", "--archive", "my.isnad", "--claim", &trend], b"");
     assert_eq!(proposed.status, Some(0), "{}", proposed.err);
