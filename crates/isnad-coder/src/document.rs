@@ -105,7 +105,7 @@ pub(crate) fn code(coder: &Coder<'_>, worker: &mut Worker, document: &Document, 
     aux::plan::mark(coder.pack, &mut coding.events);
     aux::history::mark(coder.pack, &coder.modals, text, aux::history::Today::parse(document.date.as_deref()), &worker.read[..n], &mut coding.events);
     incident::link(coder.pack, text, &mut coding.events);
-    incident::share_tolls(&mut coding.events);
+    incident::share_tolls(text, &mut coding.events);
     when::fill(&mut coding.events, &coding.sentences, document.date.as_deref());
     let home = home.or_else(|| context.country.as_deref().and_then(|c| coder.places.and_then(|p| place::country(p, coder.pack, c, None, Basis::Document))));
     place::fill(&mut coding.events, home.as_ref());

@@ -126,19 +126,20 @@ fn key_words(pack: &Pack, text: &str, parties: &[Party]) -> Vec<String> {
 
 /// A toll that one mention of a happening gives holds for those in other sentences, unless two mentions contradict each
 /// other; what is long ago or did not happen lends nothing to news.
-pub(crate) fn share_tolls(events: &mut [Event]) {
+pub(crate) fn share_tolls(text: &str, events: &mut [Event]) {
     let mut tolls: std::collections::BTreeMap<(usize, bool), [Shared; 3]> = std::collections::BTreeMap::new();
     for e in events.iter().filter(|e| happened(e)) {
-        let slots = tolls.entry((e.incident, e.aux.historical)).or_default();
+        let slots = tolls.entry((e.incident, e.aux.historical || e.earlier)).or_default();
         for (slot, amount) in slots.iter_mut().zip([e.size.dead, e.size.injured, e.size.arrested]) {
-            slot.see(amount, e.sentence);
+            slot.see(amount, e);
         }
     }
     for e in events.iter_mut().filter(|e| happened(e)) {
-        let Some([dead, injured, arrested]) = tolls.get(&(e.incident, e.aux.historical)) else { continue };
-        e.size.dead = e.size.dead.or(dead.agreed(e.sentence));
-        e.size.injured = e.size.injured.or(injured.agreed(e.sentence));
-        e.size.arrested = e.size.arrested.or(arrested.agreed(e.sentence));
+        let Some([dead, injured, arrested]) = tolls.get(&(e.incident, e.aux.historical || e.earlier)) else { continue };
+        let known = definite(text, e.trigger);
+        e.size.dead = e.size.dead.or(dead.agreed(e, known));
+        e.size.injured = e.size.injured.or(injured.agreed(e, known));
+        e.size.arrested = e.size.arrested.or(arrested.agreed(e, known));
     }
 }
 
@@ -147,25 +148,29 @@ fn happened(e: &Event) -> bool {
 }
 
 /// What the mentions of a happening say of one toll.
-#[derive(Default, Clone, Copy)]
+#[derive(Default, Clone)]
 struct Shared {
     amount: Option<Amount>,
+    /// Where it is told, and by which word.
     sentence: usize,
+    rule: String,
     contradicted: bool,
 }
 
 impl Shared {
-    fn see(&mut self, amount: Option<Amount>, sentence: usize) {
+    fn see(&mut self, amount: Option<Amount>, e: &Event) {
         let Some(a) = amount else { return };
         match self.amount {
             Some(b) if b != a => self.contradicted = true,
             Some(_) => {}
-            None => (self.amount, self.sentence) = (Some(a), sentence),
+            None => *self = Shared { amount: Some(a), sentence: e.sentence, rule: e.rule.clone(), contradicted: false },
         }
     }
 
-    /// The toll for a mention in this sentence.
-    fn agreed(&self, sentence: usize) -> Option<Amount> {
-        self.amount.filter(|_| !self.contradicted && self.sentence != sentence)
+    /// The toll for a mention in another sentence that tells the same act: by the same word, with the article
+    /// (`known`), or beside the title.
+    fn agreed(&self, e: &Event, known: bool) -> Option<Amount> {
+        let same = known || e.rule == self.rule || e.sentence.min(self.sentence) == 0 && e.sentence.max(self.sentence) <= 2;
+        self.amount.filter(|_| !self.contradicted && self.sentence != e.sentence && same)
     }
 }

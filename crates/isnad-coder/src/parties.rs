@@ -32,7 +32,7 @@ pub(crate) fn of(coder: &Coder<'_>, site: &Site<'_>, n: usize, holder: Option<Sp
     // A nationality on the trigger is no phrase of its own, and not for the weights to judge.
     for (slot, function, _) in d.filled.iter().filter(|f| f.2 == d.item) {
         if let Some(p) = demonym(view, d, context) {
-            all.put(*slot, draft::function_name(view, *function), p);
+            all.put(*slot, draft::function_name(view, *function), acts_for(view, d, *slot), p);
         }
     }
     let mut candidates = roles::candidates(view, d);
@@ -46,20 +46,20 @@ pub(crate) fn of(coder: &Coder<'_>, site: &Site<'_>, n: usize, holder: Option<Sp
                 let swapped = d.entry(view.pack).frame.slot(Function::Subj) == Some(Slot::Recipient);
                 let slot = c.rule.filter(|_| swapped).map_or_else(|| chosen(c, least), |(slot, _)| Some(slot));
                 if let Some(slot) = slot {
-                    all.put(slot, c.rule.map_or("", |(_, f)| draft::function_name(view, f)), phrase(view, c.item, context));
+                    all.put(slot, c.rule.map_or("", |(_, f)| draft::function_name(view, f)), state(view, d, slot, c.item), phrase(view, c.item, context));
                 }
             }
         }
         None => {
             for c in &candidates {
                 if let Some((slot, function)) = c.rule {
-                    all.put(slot, draft::function_name(view, function), phrase(view, c.item, context));
+                    all.put(slot, draft::function_name(view, function), state(view, d, slot, c.item), phrase(view, c.item, context));
                 }
             }
         }
     }
     if let Some((slot, p)) = inner(view, d, context) {
-        all.put(slot, "dep", p);
+        all.put(slot, "dep", None, p);
     }
     if coder.options.features {
         let of = |i: usize| PartyCandidate { span: phrase(view, candidates[i].item, context).span, features: roles::names(site, n, holder, &candidates, i) };
@@ -90,17 +90,30 @@ fn chosen(c: &Candidate, least: [f64; 2]) -> Option<Slot> {
 }
 
 impl Parties {
-    fn put(&mut self, slot: Slot, function: &str, p: Party) {
+    fn put(&mut self, slot: Slot, function: &str, state: Option<&str>, p: Party) {
         let list = match slot {
             Slot::Actor | Slot::Both => &mut self.actors,
             Slot::Recipient => &mut self.recipients,
             _ => return,
         };
+        let p = Party { sector: p.sector.or_else(|| state.map(str::to_owned)), ..p };
         if list.len() < MOST && !list.iter().any(|q| q.span.overlaps(p.span)) {
             self.filled.push(Filled { slot, span: p.span, function: function.to_owned() });
             list.push(p);
         }
     }
+}
+
+/// The sector that a country without further words stands for in this slot: «موسكو تدين», «تركيا تقصف».
+fn state<'a>(view: View<'a>, d: &Draft, slot: Slot, item: usize) -> Option<&'a str> {
+    let np = &view.phrases.nps[view.phrases.items[item].np as usize];
+    let alone = matches!(np.class, Class::Country | Class::Capital) && np.end == np.head + 1 && np.start == np.head;
+    alone.then(|| acts_for(view, d, slot)).flatten()
+}
+
+fn acts_for<'a>(view: View<'a>, d: &Draft, slot: Slot) -> Option<&'a str> {
+    let kind = view.pack.data().ontology.types.get(usize::from(d.entry(view.pack).kind))?;
+    if slot == Slot::Recipient { kind.state_recipient.as_deref() } else { kind.state_actor.as_deref() }
 }
 
 /// The party of a noun phrase.

@@ -17,6 +17,9 @@ pub(crate) struct Context {
     pub date: Option<String>,
 }
 
+/// Sector of people in general.
+const PEOPLE: &str = "CVL";
+
 /// Counts the countries that a document names; the most frequent is its own.
 #[derive(Default)]
 pub(crate) struct Countries {
@@ -91,8 +94,10 @@ pub(crate) fn party(view: View<'_>, np: &Np, context: &Context) -> Party {
             take_entity(view.pack, &view.pack.data().entities[entity as usize], lexeme.class, context, &mut p, w == head || np.name == w);
         }
         if word.pos() != Some(Pos::Name) {
-            let decisive = w == head || p.sector.is_none() && w < head + 3;
-            if decisive && p.sector.is_none() && lexeme.class != Class::Demonym {
+            // «رجال الأمن»: of people in general, the word after them tells more.
+            let people = np.class == Class::Person && p.sector.as_deref() == Some(PEOPLE) && lexeme.class != Class::Person && lexeme.sector.is_some();
+            let open = p.sector.is_none() || people && p.identifier_id.is_none();
+            if (w == head || w < head + 3) && open && lexeme.class != Class::Demonym {
                 p.sector.clone_from(&lexeme.sector);
             }
             domestic |= lexeme.tags.has(flag::DOMESTIC);

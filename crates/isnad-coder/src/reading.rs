@@ -13,19 +13,12 @@ pub(crate) const UNKNOWN: u32 = u32::MAX;
 /// Score of the reading of a word as a place beside its readings in the lexicon: it wins only where a name is expected.
 const PLACE_NAME: i32 = -2;
 
+/// A name shorter than this, in characters, is no place where particles must be cut off first.
+const SHORT_NAME: usize = 4;
+
 /// What is known of a word that the lexicon does not have.
-const NO_LEXEME: Analysis = Analysis {
-    lexeme: UNKNOWN,
-    pos: Pos::Noun,
-    tense: Tense::None,
-    person: 0,
-    place: Place::Free,
-    voice: 0,
-    gender: 3,
-    number: 7,
-    case: 1,
-    short: false,
-};
+const NO_LEXEME: Analysis =
+    Analysis { lexeme: UNKNOWN, pos: Pos::Noun, tense: Tense::None, person: 0, place: Place::Free, voice: 0, gender: 3, number: 7, case: 1, short: false };
 
 /// Longer words are taken as unknown without look-up, so that hostile input costs no more than its length.
 const LONGEST_WORD: usize = 64;
@@ -130,6 +123,7 @@ impl Cache {
         if word.len() <= LONGEST_WORD {
             self.split(pack, word, &folded);
         }
+        self.people_before_participles(pack, first.0);
         if self.readings.len() == first.0 {
             self.unknown(pack, &folded);
         } else if let Some(places) = places {
@@ -138,6 +132,28 @@ impl Cache {
         self.folded = folded;
         let range = |a: usize, b: usize| (narrow(a), narrow(b));
         Entry { readings: range(first.0, self.readings.len()), cores: range(first.1, self.cores.len()), folded: range(first.2, first.2 + self.folded.len()) }
+    }
+
+    /// «المعارضين»: what has a place in the lexicon as a person is not read as a participle of its verb, with the article.
+    fn people_before_participles(&mut self, pack: &Pack, from: usize) {
+        let person = |r: &Reading| {
+            r.article && r.analysis.pos == Pos::Noun && r.known() && {
+                let l = pack.lexeme(r.analysis.lexeme);
+                l.class == Class::Person && l.sector.is_some()
+            }
+        };
+        if !self.readings[from..].iter().any(person) {
+            return;
+        }
+        let mut kept = from;
+        for i in from..self.readings.len() {
+            let r = self.readings[i];
+            if !(r.article && r.analysis.pos == Pos::ActiveParticiple) {
+                self.readings[kept] = r;
+                kept += 1;
+            }
+        }
+        self.readings.truncate(kept);
     }
 
     /// All ways of cutting clitics for which the lexicon has the rest.
@@ -195,8 +211,8 @@ impl Cache {
             self.letters.push_str(&work);
             self.cores.push(Core { start, end: narrow(self.letters.len()), conj, prep });
         }
-        // A word that ends in ة bears no pronoun.
-        if !base.article && !raw.ends_with('ة') {
+        // A word that ends in ة bears no pronoun, nor does one in ى: «قتلى» is not «قتلي».
+        if !base.article && !raw.ends_with(['ة', 'ى']) {
             for (i, e) in clitics.enclitics.iter().enumerate() {
                 if let Some(stem) = work.strip_suffix(e.form.as_str())
                     && !stem.is_empty()
@@ -250,7 +266,13 @@ impl Cache {
             if names.iter().any(|c| !c.ambiguous && c.as_on_file) {
                 let host = Host { conj: core.conj, prep: core.prep, ..Host::default() };
                 let mut r = host.reading(NO_LEXEME, Tag::Unknown);
-                r.own = PLACE_NAME;
+                // «بعقوبة» is the town rather than «with a punishment»; «وبادر» is not «and in Adir».
+                let bare = core.prep == 0 && !core.conj;
+                let cut = bare && self.readings[readings..].iter().all(|x| x.prep != 0 || x.conj);
+                if !bare && self.letters[core.start as usize..core.end as usize].chars().count() < SHORT_NAME {
+                    continue;
+                }
+                r.own = if cut { 0 } else { PLACE_NAME };
                 self.readings.push(r);
             }
         }

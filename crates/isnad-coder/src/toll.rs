@@ -50,23 +50,23 @@ fn slot(view: View<'_>, d: &Draft, toll: Toll) -> Option<Amount> {
 /// Where no construction has bound the victims: a pronoun on the word («اعتقلتهما»), the ending of a passive verb
 /// («اعتقلا»), or the people right after it («استشهاد ثلاثة أفراد»).
 fn beside(view: View<'_>, d: &Draft) -> Option<Amount> {
-    if d.has(Slot::Recipient) && d.pronoun != Some(Slot::Recipient) {
-        return None;
-    }
     let word = &view.words[d.from];
-    if d.pronoun == Some(Slot::Recipient) && word.reading.pron != 0 {
-        let enclitic = view.pack.data().clitics.enclitics.get(usize::from(word.reading.pron) - 1)?;
-        return few(enclitic.number);
-    }
     let a = word.reading.analysis;
     let verb = word.pos() == Some(Pos::Verb);
+    if word.reading.pron != 0 && (verb || d.pronoun == Some(Slot::Recipient)) {
+        let enclitic = view.pack.data().clitics.enclitics.get(usize::from(word.reading.pron) - 1)?;
+        return if enclitic.person == 3 { few(enclitic.number) } else { None };
+    }
+    let victim = |i: usize| view.phrases.items[i].np != NONE && person(view, view.phrases.items[i].np);
+    if d.filled.iter().any(|(s, _, i)| *s == Slot::Recipient && victim(*i)) {
+        return None;
+    }
     if verb && a.voice & bits::PASS == 0 && !d.entry(view.pack).tags.has(flag::RESULT) {
         return None;
     }
     let next = d.binding.absorbed.iter().chain(&d.dep).copied().max().unwrap_or(d.item).max(d.item) + 1;
-    let item = view.phrases.items.get(next).filter(|i| matches!(i.kind, ItemKind::Np | ItemKind::Event) && i.np != NONE);
-    let doer = verb && d.filled.iter().any(|(s, _, i)| *s == Slot::Actor && *i == next);
-    let people = item.filter(|i| !doer && !i.conj && person(view, i.np)).and_then(|_| count_chain(view, next));
+    let item = view.phrases.items.get(next).filter(|i| matches!(i.kind, ItemKind::Np | ItemKind::Event));
+    let people = item.filter(|i| !i.conj && victim(next)).and_then(|_| count_chain(view, next));
     people.or_else(|| (verb && a.voice == bits::PASS).then(|| few(a.number & bits::DU)).flatten())
 }
 

@@ -4,9 +4,14 @@
 /// reordered by each other. Controls of direction and line breaks inside are taken out: they could undo the isolation.
 #[must_use]
 pub fn isolate(words: &str) -> String {
-    let clean: String =
-        words.chars().map(|c| if c.is_control() || c == '\u{2028}' || c == '\u{2029}' { ' ' } else { c }).filter(|c| !is_direction(*c)).collect();
+    let clean = plain(words);
     if clean.chars().any(is_right_to_left) { format!("\u{2068}{clean}\u{2069}") } else { clean }
+}
+
+/// Words without controls of direction, and with blanks for line breaks and other controls.
+#[must_use]
+pub fn plain(words: &str) -> String {
+    words.chars().map(|c| if c.is_control() || c == '\u{2028}' || c == '\u{2029}' { ' ' } else { c }).filter(|c| !is_direction(*c)).collect()
 }
 
 /// Letters and digits of the scripts that run from right to left.

@@ -33,37 +33,77 @@ pub fn judge(ontology: &Ontology, gold: &CodedDocument, events: &[Event]) -> Vec
 #[must_use]
 pub fn pair(ontology: &Ontology, gold: &CodedDocument, events: &[Event]) -> Vec<Option<usize>> {
     let index = CharIndex::new(&gold.text);
-    let stops = sentence_ends(&gold.text);
-    let sentence = |at: u32| stops.partition_point(|end| *end <= at);
-    let mut pairs: Vec<(u8, bool, i64, usize, usize)> = Vec::new();
+    let triggers: Vec<Trigger<'_>> = events
+        .iter()
+        .map(|e| {
+            let (start, end) = index.chars(e.trigger);
+            Trigger { kind: &ontology.types[usize::from(e.kind)].name, start, end }
+        })
+        .collect();
+    answers(gold, &triggers).into_iter().map(|a| a.map(|(g, _)| g)).collect()
+}
+
+/// A coded trigger. Offsets are characters.
+#[derive(Debug, Clone, Copy)]
+pub struct Trigger<'a> {
+    /// PLOVER type.
+    pub kind: &'a str,
+    /// First character.
+    pub start: u32,
+    /// Past the last character.
+    pub end: u32,
+}
+
+/// For each trigger the index of the mention that it answers, and whether it covers half of the words of both.
+#[must_use]
+pub fn answers(gold: &CodedDocument, triggers: &[Trigger<'_>]) -> Vec<Option<(usize, bool)>> {
+    let sentences = Sentences::new(&gold.text);
+    let mut pairs: Vec<(bool, bool, i64, usize, usize)> = Vec::new();
     for (g, m) in gold.mentions.iter().enumerate() {
-        for (e, event) in events.iter().enumerate() {
-            let name = &ontology.types[usize::from(event.kind)].name;
-            if *name != m.kind && !m.type_alt.contains(name) {
+        for (e, t) in triggers.iter().enumerate() {
+            if t.kind != m.kind && !m.type_alt.iter().any(|a| a == t.kind) {
                 continue;
             }
-            let (a, b) = index.chars(event.trigger);
+            let (a, b) = (t.start, t.end);
             let inter = i64::from(b.min(m.end)) - i64::from(a.max(m.start));
             let exact = inter > 0 && inter * 2 >= i64::from(b.max(m.end)) - i64::from(a.min(m.start));
-            if exact || inter > 0 || sentence(a) == sentence(m.start) {
+            if exact || inter > 0 || sentences.of(a) == sentences.of(m.start) {
                 let distance = (i64::from(a) - i64::from(m.start)).abs();
-                pairs.push((if exact { 2 } else { 1 }, inter > 0, -distance, g, e));
+                pairs.push((exact, inter > 0, -distance, g, e));
             }
         }
     }
     pairs.sort_unstable_by(|x, y| y.cmp(x));
     let mut used = vec![false; gold.mentions.len()];
-    let mut answers = vec![None; events.len()];
-    for (_, _, _, g, e) in pairs {
+    let mut answers = vec![None; triggers.len()];
+    for (exact, _, _, g, e) in pairs {
         if !used[g] && answers[e].is_none() {
             used[g] = true;
-            answers[e] = Some(g);
+            answers[e] = Some((g, exact));
         }
     }
     answers
 }
 
-/// Character offsets at which sentences end, by stops and line ends alone: independent of the coder's own sentences.
+/// The sentences of a text, by stops and line ends alone: independent of the coder's own.
+#[derive(Debug, Clone)]
+pub struct Sentences(Vec<u32>);
+
+impl Sentences {
+    /// Reads a text.
+    #[must_use]
+    pub fn new(text: &str) -> Sentences {
+        Sentences(sentence_ends(text))
+    }
+
+    /// Number of the sentence in which character `at` stands.
+    #[must_use]
+    pub fn of(&self, at: u32) -> usize {
+        self.0.partition_point(|end| *end <= at)
+    }
+}
+
+/// Character offsets at which sentences end.
 fn sentence_ends(text: &str) -> Vec<u32> {
     let chars: Vec<char> = text.chars().collect();
     let mut ends = Vec::new();

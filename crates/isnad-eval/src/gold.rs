@@ -1,5 +1,6 @@
 //! Hand-coded data in JSONL: whole documents with all mentions, or single sentences with a yes or no for one type.
 
+use isnad_engine::record::Count;
 use isnad_text::Document;
 use serde::Deserialize;
 
@@ -29,6 +30,72 @@ pub struct Mention {
     /// Who is acted upon.
     #[serde(default)]
     pub recipient: Vec<CodedParty>,
+    /// PLOVER modes.
+    #[serde(default)]
+    pub mode: Vec<String>,
+    /// `negation`, `hypothetical`, `future`, `historical`.
+    #[serde(default)]
+    pub aux: Vec<String>,
+    /// Where it happened.
+    #[serde(default)]
+    pub place: Option<CodedPlace>,
+    /// `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
+    #[serde(default)]
+    pub date: Option<String>,
+    /// Killed.
+    #[serde(default)]
+    pub dead: Option<Count>,
+    /// Wounded.
+    #[serde(default)]
+    pub injured: Option<Count>,
+    /// Arrested.
+    #[serde(default)]
+    pub arrested: Option<Count>,
+    /// Who reports it.
+    #[serde(default)]
+    pub holder: Option<String>,
+    /// How: `asserts`, `denies`, `alleges`, `quotes`, `claims_responsibility`.
+    #[serde(default)]
+    pub stance: Option<String>,
+    /// The same for all mentions of one happening.
+    #[serde(default)]
+    pub incident: Option<String>,
+}
+
+/// A hand-coded place.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct CodedPlace {
+    /// Its words.
+    #[serde(default)]
+    pub text: String,
+    /// English name.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// Country code.
+    #[serde(default)]
+    pub country: Option<String>,
+}
+
+/// A hand-coded claim. Offsets are characters.
+#[derive(Debug, Clone, Deserialize)]
+pub struct CodedClaim {
+    /// Kind.
+    pub kind: String,
+    /// The word that makes it.
+    pub cue: String,
+    /// First character of the cue.
+    pub start: u32,
+    /// Past its last character.
+    pub end: u32,
+    /// What is claimed about.
+    #[serde(default)]
+    pub subject: Option<String>,
+    /// What it is related to.
+    #[serde(default)]
+    pub object: Option<String>,
+    /// Who claims it.
+    #[serde(default)]
+    pub holder: Option<String>,
 }
 
 /// A hand-coded party.
@@ -56,6 +123,9 @@ pub struct CodedDocument {
     pub text: String,
     /// All mentions.
     pub mentions: Vec<Mention>,
+    /// All claims.
+    #[serde(default)]
+    pub claims: Vec<CodedClaim>,
 }
 
 /// Answer for a sentence.

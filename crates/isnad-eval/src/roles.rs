@@ -15,6 +15,9 @@ use crate::train::{Figures, Model, Names, PARTS, part, prune};
 /// Features of fewer candidates are left out.
 const RAREST: u32 = 3;
 
+/// Inverse of the penalty on weights that did best under cross-validation.
+pub const STRENGTH: f64 = 0.15;
+
 /// One event with its candidates and what the hand-coded mention has in the slot.
 struct Case {
     document: usize,

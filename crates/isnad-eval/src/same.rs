@@ -48,6 +48,12 @@ impl NamePhrase {
     }
 }
 
+/// Does the coded phrase name what the hand-coded one names?
+#[must_use]
+pub fn same_name(reference: &str, coded: &str) -> bool {
+    NamePhrase::new(reference).names(&NamePhrase::new(coded))
+}
+
 /// Letters folded, marks gone, everything that is neither letter nor digit a blank.
 fn normal(text: &str) -> String {
     text.chars()

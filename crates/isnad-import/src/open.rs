@@ -12,6 +12,7 @@ use crate::html;
 use crate::json::{Jsonl, List};
 use crate::kind::{self, Kind};
 use crate::options::Defaults;
+use crate::pdf;
 use crate::plain;
 use crate::problem::Problem;
 use crate::source::EncodingBy;
@@ -25,14 +26,15 @@ const DEEPEST: usize = 4;
 
 /// The cursor over a stream; `None` for a file that was found rather than named and is no text.
 pub(crate) fn open(mut stream: Stream, defaults: &Arc<Defaults>) -> Result<Option<Box<dyn Cursor>>, Problem> {
-    while stream.beginning.starts_with(&[0x1f, 0x8b]) {
-        stream = unpacked(stream)?;
-    }
+    stream = unpacked(stream)?;
     if stream.place.depth > DEEPEST {
         return Err(stream.place.problem(0, format!("archives stand more than {DEEPEST} deep in each other"), "unpack it yourself if you trust it"));
     }
     if stream.beginning.starts_with(b"PK\x03\x04") || stream.beginning.starts_with(b"PK\x05\x06") {
         return archive::open(stream).map(Some);
+    }
+    if memchr::memmem::find(&stream.beginning[..stream.beginning.len().min(1024)], b"%PDF-").is_some() {
+        return Ok(Some(Box::new(Once(pdf::items(&mut stream)?))));
     }
     if stream.beginning.starts_with(b"WARC/") {
         return Ok(Some(Box::new(Warc::new(stream))));
@@ -76,8 +78,15 @@ fn cursor(mut stream: Stream, found: Found, kind: Kind, defaults: &Defaults) -> 
     })
 }
 
-/// The stream inside a gzip stream.
-fn unpacked(stream: Stream) -> Result<Stream, Problem> {
+/// The stream inside gzip; one that is not packed as it is.
+pub(crate) fn unpacked(mut stream: Stream) -> Result<Stream, Problem> {
+    while stream.beginning.starts_with(&[0x1f, 0x8b]) {
+        stream = layer(stream)?;
+    }
+    Ok(stream)
+}
+
+fn layer(stream: Stream) -> Result<Stream, Problem> {
     let mut place = stream.place;
     place.depth += 1;
     if place.depth > DEEPEST {

@@ -43,7 +43,7 @@ fn problems_name_file_line_and_remedy_and_the_rest_is_read() {
     let found = read(&paths.iter().map(|p| p.as_path()).collect::<Vec<_>>());
     let expected = [
         "bad ar None 13",
-        "wide ar None 4",
+        "wide ar None 2",
         "empty.txt: the file is empty",
         "empty.jsonl: the file is empty",
         "mixed-1 ar",

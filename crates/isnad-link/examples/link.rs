@@ -50,7 +50,10 @@ impl Counts {
     fn print(&self, what: &str) {
         let share = |of: u32| if of == 0 { f64::NAN } else { f64::from(self.right) / f64::from(of) };
         let (precision, recall) = (share(self.right + self.wrong), share(self.right + self.missed));
-        println!("{what:28} pairs {:4}  right {:3}  wrong {:3}  missed {:3}  precision {precision:.3}  recall {recall:.3}", self.pairs, self.right, self.wrong, self.missed);
+        println!(
+            "{what:28} pairs {:4}  right {:3}  wrong {:3}  missed {:3}  precision {precision:.3}  recall {recall:.3}",
+            self.pairs, self.right, self.wrong, self.missed
+        );
     }
 }
 

@@ -467,6 +467,10 @@ pub struct EventType {
     pub quad_code: u8,
     /// Must a recipient be there?
     pub recipient_required: bool,
+    /// Sector that acts for a state of which only the country is named.
+    pub state_actor: Option<String>,
+    /// Sector that is meant by a state of which only the country is named.
+    pub state_recipient: Option<String>,
     /// Modes with their scores.
     pub modes: Vec<(String, f64)>,
 }

@@ -20,6 +20,10 @@ struct RawType {
     score: f64,
     quad_code: u8,
     recipient_required: bool,
+    #[serde(default)]
+    state_actor: Option<String>,
+    #[serde(default)]
+    state_recipient: Option<String>,
     modes: BTreeMap<String, f64>,
 }
 
@@ -41,6 +45,8 @@ pub fn parse(file: &str, text: &str) -> Result<Ontology, Error> {
                 score: t.score,
                 quad_code: t.quad_code,
                 recipient_required: t.recipient_required,
+                state_actor: t.state_actor,
+                state_recipient: t.state_recipient,
                 modes: t.modes.into_iter().collect(),
             })
             .collect(),

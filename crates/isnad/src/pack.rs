@@ -2,6 +2,7 @@
 
 mod check;
 mod new;
+mod train;
 
 use std::path::Path;
 
@@ -18,6 +19,7 @@ pub fn run(args: &PackArgs) -> anyhow::Result<Ended> {
     match &args.command {
         PackCommand::Build { dir, output } => build(dir, output),
         PackCommand::Check { dir, strict, mark_gaps } => check::check(dir, *strict, *mark_gaps),
+        PackCommand::Train { coded, dir, output, calibration } => train::train(dir, coded, output.as_deref(), *calibration),
         PackCommand::New { lang, into } => new::new(lang, into),
     }
 }

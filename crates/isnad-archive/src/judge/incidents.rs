@@ -15,8 +15,14 @@ impl Archive {
         if others.is_empty() {
             return Err(too_few());
         }
-        let target = self.anchor_of_incident(*first)?;
-        let others = others.iter().map(|i| self.anchor_of_incident(*i)).collect::<Result<Vec<_>>>()?;
+        // What was together stays together: every report is joined to the first one, not only one of each incident.
+        let mut reports = self.members_of(*first)?;
+        for other in others {
+            reports.extend(self.members_of(*other)?);
+        }
+        let mut anchors = reports.into_iter().map(|r| self.anchor_of_report(r)).collect::<Result<Vec<_>>>()?.into_iter();
+        let Some(target) = anchors.next() else { return Err(too_few()) };
+        let others: Vec<Anchor> = anchors.collect();
         self.judge_reports("merge", target, &others, by)
     }
 
@@ -42,11 +48,17 @@ impl Archive {
         self.judge_reports("split", target, &others, by)
     }
 
-    /// Decides a pair of the review queue: one happening, or two; the number of the judgement.
+    /// Decides a pair of the review queue: one happening, which merges their incidents, or two; the number of the judgement.
     ///
     /// # Errors
     /// There are no such reports, nobody is named, or the file cannot be written.
     pub fn judge_pair(&mut self, a: i64, b: i64, same: bool, by: By<'_>) -> Result<i64> {
+        if same {
+            let incidents = [self.incident_of(a)?, self.incident_of(b)?];
+            if incidents[0] != incidents[1] {
+                return self.merge_incidents(&incidents, by);
+            }
+        }
         let (target, other) = (self.anchor_of_report(a)?, self.anchor_of_report(b)?);
         self.judge_reports(if same { "merge" } else { "split" }, target, &[other], by)
     }
@@ -57,12 +69,18 @@ impl Archive {
         self.judge(&row, by)
     }
 
-    fn anchor_of_incident(&self, incident: i64) -> Result<Anchor> {
-        let report: Option<i64> = self.db.query_row("SELECT min(report) FROM members WHERE incident = ?", [incident], |r| r.get(0))?;
-        match report {
-            Some(report) => self.anchor_of_report(report),
-            None => Err(Error::new(format!("judging incident {incident}"), "there is no such incident", "`isnad incidents` lists them")),
+    fn members_of(&self, incident: i64) -> Result<Vec<i64>> {
+        let mut find = self.db.prepare_cached("SELECT report FROM members WHERE incident = ? ORDER BY report")?;
+        let reports = find.query_map([incident], |r| r.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+        if reports.is_empty() {
+            return Err(Error::new(format!("judging incident {incident}"), "there is no such incident", "`isnad incidents` lists them"));
         }
+        Ok(reports)
+    }
+
+    fn incident_of(&self, report: i64) -> Result<i64> {
+        let found: Option<i64> = self.db.query_row("SELECT max(incident) FROM members WHERE report = ?", [report], |r| r.get(0))?;
+        found.ok_or_else(|| Error::new(format!("judging report {report}"), "there is no such report", "`isnad incident ID` lists reports"))
     }
 
     fn anchor_of_report(&self, report: i64) -> Result<Anchor> {

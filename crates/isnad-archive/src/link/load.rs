@@ -119,7 +119,7 @@ fn within(resolution: Option<u8>) -> f64 {
     match resolution {
         Some(4) => 10.0,
         Some(3) => 50.0,
-        Some(2) => 100.0,
+        Some(2) => 200.0,
         _ => 500.0,
     }
 }
@@ -142,7 +142,7 @@ fn dated(first: Option<&str>, last: Option<&str>, source: Option<&str>) -> Optio
 pub(crate) fn day(iso: &str) -> Option<i32> {
     let mut parts = iso.splitn(3, '-');
     let (y, m, d): (i32, i32, i32) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    if !(1..=12).contains(&m) || !(1..=31).contains(&d) || !(-9999..=9999).contains(&y) {
+    if !(1..=12).contains(&m) || !(1..=31).contains(&d) || !(0..=9999).contains(&y) {
         return None;
     }
     let y = if m <= 2 { y - 1 } else { y };
@@ -203,7 +203,7 @@ mod tests {
         assert_eq!(day("1970-01-01"), Some(0));
         assert_eq!(day("2024-02-29"), Some(19_782));
         assert_eq!((day("2024-13-01"), day("x"), day("2024-05")), (None, None, None));
-        for d in (-800_000..800_000).step_by(997) {
+        for d in (-700_000..800_000).step_by(997) {
             assert_eq!(day(&iso(d)), Some(d), "{}", iso(d));
         }
     }

@@ -10,7 +10,7 @@ fn found(given: &Given, text: &str) -> Vec<String> {
 
 fn with(texts: &[&str]) -> Given {
     let mut given = Given::empty();
-    let documents: Vec<_> = (0..).zip(texts).map(|(i, t)| {
+    let documents = (0..).zip(texts).map(|(i, t)| {
         let mut d = document(("x", "P", "2024-01-01", ""));
         (d.id, d.text, d.title) = (format!("d{i}"), (*t).to_owned(), None);
         d
@@ -21,14 +21,7 @@ fn with(texts: &[&str]) -> Given {
 
 #[test]
 fn every_form_of_a_word_is_found() {
-    let given = with(&[
-        "وَاعْتَقَلَتِ الشُّرْطَةُ رجلين",
-        "سيعتقلونهم غدا",
-        "باعتقالهم للناشطين",
-        "الاعتقالات مستمرة",
-        "المعتقلون في السجن",
-        "لم يحدث شيء في المدينة",
-    ]);
+    let given = with(&["وَاعْتَقَلَتِ الشُّرْطَةُ رجلين", "سيعتقلونهم غدا", "باعتقالهم للناشطين", "الاعتقالات مستمرة", "المعتقلون في السجن", "لم يحدث شيء في المدينة"]);
     assert_eq!(found(&given, "اعتقل"), ["d0", "d1"]);
     assert_eq!(found(&given, "يعتقل"), ["d0", "d1"]);
     assert_eq!(found(&given, "اعتقال"), ["d2", "d3"]);
@@ -39,7 +32,7 @@ fn every_form_of_a_word_is_found() {
 
 #[test]
 fn words_that_no_lexicon_has_are_found_with_clitics() {
-    let given = with(&["وصلت باخرة إلى كرفانستان", "تجارة كرفانستان مع الجوار", "بكرفانستان مصانع", "والكرفانستاني مسافر", "لا شيء"]);
+    let given = with(&["وصلت باخرة إلى كرفانستان", "تجارة كرفانستان مع الجوار", "وكرفانستان بعيدة", "والكرفانستاني مسافر", "لا شيء"]);
     assert_eq!(found(&given, "كرفانستان").len(), 4);
 }
 

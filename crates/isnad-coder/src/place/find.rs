@@ -7,7 +7,7 @@ use isnad_pack::model::{Class, Pos, flag};
 use isnad_places::{Choice, Context, Kind, Places};
 use isnad_text::Span;
 
-use super::spans::{core, name_words, without_article};
+use super::spans::{core, folded, name_words, without_article};
 use super::{Named, Where, country, record, unlisted};
 use crate::construct::View;
 use crate::phrase::{ItemKind, NONE};
@@ -96,8 +96,24 @@ impl<'a> Finder<'a> {
             }
             w += used.max(1);
         }
+        if let Some(c) = cue.filter(|c| !c.apposed && c.word + 1 == end) {
+            self.mistaken(c, k);
+        }
         if self.out.len() == before && governed {
             self.described(k);
+        }
+    }
+
+    /// «مدينة بعقوبة»: a name right after the word that announces it, whose first letter was read as a preposition.
+    fn mistaken(&mut self, cue: Cue, item: usize) {
+        let Some(word) = self.view.words.get(cue.word + 1).filter(|w| w.is_word() && w.reading.prep != 0 && !w.reading.article) else { return };
+        let whole = folded(self.cache, word);
+        if self.places.longest(std::iter::once(whole)).is_none_or(|(_, names)| names.ambiguous()) {
+            return;
+        }
+        let ranked = self.with_context(Some(cue.kind), |c| self.places.resolve(whole, c));
+        if let Some(best) = ranked.first() {
+            self.add(best, word.span, Basis::Text, item, true, false);
         }
     }
 
@@ -155,18 +171,14 @@ impl<'a> Finder<'a> {
             return 0;
         }
         if !word.reading.known() && !self.around.countries.is_empty() {
-            let countries = self.around.countries.clone();
-            let weighed: Vec<(&str, f32)> = countries.iter().map(|(c, f)| (c.as_str(), *f)).collect();
-            let context = Context { countries: &weighed, admin1: &[], near: self.around.near, kind: Some(cue.kind) };
-            let ranked = self.places.transliterate(core(self.cache, word), &context);
+            let ranked = self.with_context(Some(cue.kind), |c| self.places.transliterate(core(self.cache, word), c));
             if let Some(best) = ranked.first() {
                 self.push(w, w + 1, best, Basis::Inferred, site, true);
                 return 1;
             }
         }
         let span = self.span(w, w + 1);
-        let place = EventPlace { country_code: None, ..unlisted(span) };
-        self.out.push(Named { span, item: site.item, place, rank: 0, locative: true, seat: false });
+        self.out.push(Named { span, item: site.item, place: unlisted(span), rank: 0, locative: true, seat: false });
         1
     }
 
@@ -215,27 +227,33 @@ impl<'a> Finder<'a> {
 
     /// The place that bears the `n` words at `w` and fits best.
     fn best(&self, w: usize, n: usize, kind: Option<Kind>) -> Option<Choice<'a>> {
-        let countries: Vec<(&str, f32)> = self.around.countries.iter().map(|(c, f)| (c.as_str(), *f)).collect();
-        let context = Context { countries: &countries, admin1: &[], near: self.around.near, kind };
         let key: Vec<&str> = name_words(self.view, self.cache, w, w + n).collect();
-        self.places.resolve(&key.join(" "), &context).into_iter().next()
+        self.with_context(kind, |c| self.places.resolve(&key.join(" "), c)).into_iter().next()
+    }
+
+    fn with_context<T>(&self, kind: Option<Kind>, ask: impl FnOnce(&Context<'_>) -> T) -> T {
+        let countries: Vec<(&str, f32)> = self.around.countries.iter().map(|(c, f)| (c.as_str(), *f)).collect();
+        ask(&Context { countries: &countries, admin1: &[], near: self.around.near, kind })
     }
 
     fn push(&mut self, from: usize, to: usize, best: &Choice<'_>, basis: Basis, site: Site, announced: bool) {
+        let locative = site.governed || announced;
+        let seat = !locative && self.view.words[from].class(self.view.pack) == Class::Capital;
+        self.add(best, self.span(from, to), basis, site.item, locative, seat);
+    }
+
+    fn add(&mut self, best: &Choice<'_>, span: Span, basis: Basis, item: usize, locative: bool, seat: bool) {
         let p = best.place;
-        let span = self.span(from, to);
         let rank = match p.kind {
             Kind::Town | Kind::Region => 0,
             Kind::Admin => 1,
             Kind::Country => 2,
         };
-        let locative = site.governed || announced;
         let place = record(self.view.pack, p, Some(span), basis);
-        let seat = !locative && self.view.words[from].class(self.view.pack) == Class::Capital;
         if !seat {
             self.around.remember(p.kind, &place);
         }
-        self.out.push(Named { span, item: site.item, place, rank, locative, seat });
+        self.out.push(Named { span, item, place, rank, locative, seat });
     }
 
     /// Bytes of words `from..to`, without the clitics before the first.

@@ -16,6 +16,9 @@ const TURN: u32 = 60;
 /// What a time costs an event that is farther from it than another word that can take it.
 const ANOTHER: u32 = 260;
 
+/// Bytes beyond which distance in one clause counts no more: names and titles are long.
+const LONG: u32 = 200;
+
 /// What a time before the event costs beside one after it.
 const BEFORE: u32 = 8;
 
@@ -40,7 +43,7 @@ pub(super) fn cost(view: View<'_>, d: &Draft, time: Span, day: bool) -> Option<u
         return None;
     }
     let distance = if time.start >= trigger.end { time.start - trigger.end } else { trigger.start.saturating_sub(time.end) + BEFORE };
-    Some(distance + turns)
+    Some(distance.min(LONG) + turns)
 }
 
 /// The item that ends after byte `at`.
@@ -77,6 +80,8 @@ impl Relation<'_> {
         let mut quotes = 0_i32;
         // A time in front of its clause is that of the verb which follows, and of what depends on it.
         let mut front = !self.items()[..from].iter().any(|i| i.kind == ItemKind::Verb);
+        // «مطالبا» goes with the verb of the sentence, whatever stands in between.
+        let beside = self.items()[self.d.item].kind == ItemKind::Participle;
         for k in from..first {
             match self.items()[k].kind {
                 ItemKind::Rel | ItemKind::Colon => return None,
@@ -85,6 +90,7 @@ impl Relation<'_> {
                 ItemKind::Open('"' | '«' | '“') => quotes += 1,
                 ItemKind::Close(_) => quotes -= 1,
                 ItemKind::Verb if front => front = false,
+                ItemKind::Verb if beside => {}
                 ItemKind::Verb if self.items()[k].conj => total += TURN,
                 ItemKind::Verb => total += 2 * TURN,
                 _ => {}
@@ -126,10 +132,12 @@ impl Relation<'_> {
         let mut relative = false;
         let governed = self.elsewhen(self.d.item);
         for k in last + 1..time {
-            let after_rel = self.items()[k - 1].kind == ItemKind::Rel;
+            let opened = matches!(self.items()[k - 1].kind, ItemKind::Rel | ItemKind::Sub);
             match self.items()[k].kind {
-                ItemKind::Verb if after_rel => {}
+                ItemKind::Verb if opened => {}
                 ItemKind::Rel | ItemKind::Verb if relative => return None,
+                // What is condemned or demanded has its own time.
+                ItemKind::Rel if self.verbal(Some(self.d.entry)) => return None,
                 ItemKind::Rel => {
                     relative = true;
                     total += self.described(last, k);
@@ -187,19 +195,19 @@ impl Relation<'_> {
         if item.kind != ItemKind::Event || d.binding.light.is_some() {
             return false;
         }
-        let turn = |i: &&Item| matches!(i.kind, ItemKind::Verb | ItemKind::Sub | ItemKind::Rel);
-        let verb = self.items()[..d.item].iter().rev().find(turn).filter(|v| v.kind == ItemKind::Verb);
-        verb.and_then(|v| self.view.words[v.head as usize].lexeme(self.view.pack))
-            .is_some_and(|l| self.verbal(l.event) || l.tags.has(flag::SAY) && !self.announced(item))
+        let turn = |i: &Item| matches!(i.kind, ItemKind::Verb | ItemKind::Sub | ItemKind::Rel);
+        let verb = self.items()[..d.item].iter().rposition(turn).filter(|v| self.items()[*v].kind == ItemKind::Verb);
+        verb.is_some_and(|v| {
+            let lexeme = self.view.words[self.items()[v].head as usize].lexeme(self.view.pack);
+            lexeme.is_some_and(|l| self.verbal(l.event) || l.tags.has(flag::SAY) && !self.announced(v))
+        })
     }
 
-    /// An object of the verb, or what depends on a noun that is: «أعلن التوصل إلى اتفاق».
-    fn announced(&self, item: Item) -> bool {
-        if item.governor == NONE {
-            return !item.genitive;
-        }
-        let before = (item.governor as usize).checked_sub(1).map(|k| self.items()[k]);
-        before.is_some_and(|b| b.np != NONE && !self.view.phrases.nps[b.np as usize].agent)
+    /// An object of the verb at item `verb`, or what depends on one: «أعلن التوصل إلى اتفاق», «أعلن إحباط محاولة لاستهداف».
+    fn announced(&self, verb: usize) -> bool {
+        let thing = |i: &Item| matches!(i.kind, ItemKind::Np | ItemKind::Event) && i.np != NONE;
+        let object = |i: &Item| thing(i) && i.governor == NONE && !i.genitive && !self.view.phrases.nps[i.np as usize].agent;
+        self.items()[verb + 1..=self.d.item].iter().any(object)
     }
 
     fn tagged(&self, item: usize, bit: u32) -> bool {

@@ -65,6 +65,16 @@ pub(crate) fn is_block(tag: &str) -> bool {
     BLOCKS.contains(&tag)
 }
 
+/// A cell of a table.
+pub(super) fn is_cell(tag: &str) -> bool {
+    matches!(tag, "td" | "th")
+}
+
+/// A cell with lines in it is a part of the page, not of a table of data.
+fn lays_out(tree: &Tree, cell: Id) -> bool {
+    tree.inside(cell).take(100).any(|id| matches!(tree.node(id).tag.as_ref(), "br" | "table") || is_block(&tree.node(id).tag))
+}
+
 /// Lines of an element, without the elements in it for which `without` says so, and without what is hidden.
 pub(crate) fn lines(tree: &Tree, id: Id, without: &dyn Fn(Id) -> bool) -> Vec<Line> {
     let mut walk = Walk { tree, without, lines: Vec::new(), text: String::new(), linked: 0, space: false };
@@ -96,12 +106,12 @@ impl Walk<'_> {
                 "" => self.text(&self.tree.node(child).text, link),
                 "br" => self.end(block),
                 _ if NO_TEXT.contains(&tag) || hidden(self.tree, child) || (self.without)(child) => {}
-                "td" | "th" => {
+                "td" | "th" if !lays_out(self.tree, child) => {
                     self.space = true;
                     self.element(child, block, link);
                     self.space = true;
                 }
-                _ if is_block(tag) => {
+                _ if is_block(tag) || is_cell(tag) => {
                     self.end(block);
                     self.element(child, child, link);
                     self.end(child);

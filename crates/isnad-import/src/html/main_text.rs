@@ -3,7 +3,7 @@
 //! Each line of running text speaks for the blocks around it, the nearer the more; names of classes and the share of links
 //! speak for or against a block. The best block is taken, without what in it is plainly something else.
 
-use super::lines::{Line, join, lines};
+use super::lines::{Line, is_block, is_cell, join, lines};
 use super::tree::{Id, Tree};
 
 /// Elements that hold no part of an article.
@@ -108,7 +108,7 @@ fn best(tree: &Tree, all: &[Line]) -> Option<Id> {
         }
         let running = chars.saturating_sub(line.linked);
         if running >= RUNNING {
-            let around = std::iter::once(line.block).chain(tree.around(line.block)).filter(|id| super::lines::is_block(&tree.node(*id).tag));
+            let around = std::iter::once(line.block).chain(tree.around(line.block)).filter(|id| is_block(&tree.node(*id).tag) || is_cell(&tree.node(*id).tag));
             for (id, share) in around.zip(REACH) {
                 score[id] += share * worth(&line.text, running);
             }

@@ -148,12 +148,16 @@ impl Tree {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// Nodes inside an element, in the order of the page: they follow it, up to the first one that is not inside.
+    pub(crate) fn inside(&self, id: Id) -> impl Iterator<Item = Id> {
+        (id + 1..self.nodes.len()).take_while(move |at| self.around(*at).any(|a| a == id))
+    }
+
     /// All text in an element, spaces folded; no more of it than a title may have.
     pub(crate) fn text(&self, id: Id) -> String {
         let mut text = String::new();
-        // Nodes inside an element follow it; the first one that is not inside ends it.
-        for at in (id + 1..self.nodes.len()).take(MOST_IN_TITLE) {
-            if text.len() > LONGEST_TITLE || !self.around(at).any(|a| a == id) {
+        for at in self.inside(id).take(MOST_IN_TITLE) {
+            if text.len() > LONGEST_TITLE {
                 break;
             }
             text.push_str(&self.nodes[at].text);

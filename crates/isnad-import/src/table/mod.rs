@@ -8,5 +8,5 @@ mod rows;
 pub(crate) use columns::Field;
 pub use columns::{BadColumns, ColumnMap};
 pub(crate) use cursor::Table;
-pub(crate) use delimiter::delimiter;
+pub(crate) use delimiter::{delimiter, likely};
 pub(crate) use rows::{Row, Rows, Taken};

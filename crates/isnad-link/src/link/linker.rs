@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+use super::block::Block;
 use super::bucket::Bucket;
 use super::keys::{Key, keys};
 use super::prepared::Prepared;
@@ -44,6 +45,17 @@ pub struct Doubt {
     pub score: Score,
 }
 
+/// Two reports and the score of the pair.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Pair {
+    /// The smaller id.
+    pub left: String,
+    /// The larger id.
+    pub right: String,
+    /// Points, as in [`Score::total`].
+    pub score: i32,
+}
+
 /// What a person says of two reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -58,6 +70,8 @@ pub enum Verdict {
 #[derive(Debug, Clone)]
 pub struct Linker {
     pub(super) scorer: Scorer,
+    /// Compare within this block alone.
+    pub(super) only: Option<Block>,
     pub(super) entries: Vec<Option<Entry>>,
     pub(super) slots: FxHashMap<String, u32>,
     free: Vec<u32>,
@@ -97,6 +111,7 @@ impl Linker {
     pub fn new(tuning: Tuning) -> Self {
         Self {
             scorer: Scorer::new(tuning),
+            only: None,
             entries: Vec::new(),
             slots: FxHashMap::default(),
             free: Vec::new(),
@@ -143,7 +158,7 @@ impl Linker {
             return Err(Error { id: report.id, fault: Fault::Known });
         }
         let prepared = Prepared::of(&report, &self.scorer.tuning);
-        let keys = keys(&report, &prepared, &self.scorer.tuning);
+        let keys = keys(&report, &prepared, &self.scorer.tuning, self.only.as_ref());
         let id = report.id.clone();
         let slot = self.store(Entry { report, prepared, keys: keys.clone(), ties: BTreeMap::new(), cluster: None });
         self.slots.insert(id.clone(), slot);

@@ -32,6 +32,7 @@
 //! ```
 
 mod block;
+mod blockwise;
 mod bucket;
 mod cluster;
 mod keys;
@@ -46,7 +47,8 @@ mod tuning;
 mod valid;
 
 pub use block::{Block, blocks};
-pub use linker::{Changes, Cluster, Doubt, Linker, Verdict};
+pub use blockwise::{block_pairs, clusters_of};
+pub use linker::{Changes, Cluster, Doubt, Linker, Pair, Verdict};
 pub use report::{Aux, Basis, DAY, Dated, Party, Place, Report, Toll, Tolls};
 pub use score::{Band, Part, PartName, Score, Veto};
 pub use tuning::{Tuning, Weights, Windows};

@@ -57,14 +57,27 @@ fn agreement(km: f64, same: bool) -> i32 {
     }
 }
 
-/// Full for the same type and a shared mode; against where the types are only related, or the modes differ.
+/// For where the type is the same, against where it is only related.
 pub(crate) fn kind(a: &Prepared, b: &Prepared) -> i32 {
-    let modes = match (a.modes.is_empty() || b.modes.is_empty(), meet(&a.modes, &b.modes)) {
+    if a.kind == b.kind { 1000 } else { -1000 }
+}
+
+/// For where a mode is shared, against where both have modes and none is shared.
+pub(crate) fn modes(a: &Prepared, b: &Prepared) -> i32 {
+    match (a.modes.is_empty() || b.modes.is_empty(), meet(&a.modes, &b.modes)) {
         (true, _) => 0,
-        (false, true) => 400,
-        (false, false) => -300,
-    };
-    if a.kind == b.kind { 600 + modes } else { -500 + modes / 2 }
+        (false, true) => 1000,
+        (false, false) => -1000,
+    }
+}
+
+/// Full where one word tells both. Two words speak the more against, the more alike the sentences are: two
+/// outlets that print one sentence print one word for one event, and what they have two words for is two events.
+pub(crate) fn trigger(a: &Prepared, b: &Prepared) -> i32 {
+    if a.triggers.is_empty() || b.triggers.is_empty() {
+        return 0;
+    }
+    if meet(&a.triggers, &b.triggers) { 1000 } else { -200 - overlap(&a.words, &b.words) * 8 / 10 }
 }
 
 /// The mean of both sides; where the type is reciprocal, the better of straight and crossed.
@@ -124,8 +137,8 @@ pub(crate) fn overlap(a: &[u64], b: &[u64]) -> i32 {
     i32::try_from(1000 * common(a, b) / of).unwrap_or(1000)
 }
 
-/// Against where one says that it happened and the other that it did not, will, or may.
+/// Against where one says that it happened and the other that it did not, will, may, or did long ago.
 pub(crate) fn aux(a: &Prepared, b: &Prepared) -> i32 {
-    let differ = [a.negated != b.negated, a.future != b.future, a.hypothetical != b.hypothetical];
+    let differ = [a.negated != b.negated, a.future != b.future, a.hypothetical != b.hypothetical, a.historical != b.historical];
     -500 * differ.iter().filter(|d| **d).count().min(2) as i32
 }

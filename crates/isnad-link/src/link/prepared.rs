@@ -22,11 +22,11 @@ pub(crate) struct Prepared {
     pub actors: Side,
     pub recipients: Side,
     pub tolls: Tolls,
-    /// The report says that it happened.
     pub negated: bool,
     pub future: bool,
     pub hypothetical: bool,
     pub historical: bool,
+    pub triggers: Vec<u64>,
     pub words: Vec<u64>,
     pub topic: Vec<u64>,
 }
@@ -69,6 +69,7 @@ impl Prepared {
             future: report.aux.future,
             hypothetical: report.aux.hypothetical,
             historical: report.aux.historical,
+            triggers: set(report.triggers.iter()),
             words: set(report.words.iter()),
             topic: set(report.topic.iter()),
         }

@@ -39,6 +39,8 @@ pub struct Report {
     pub tolls: Tolls,
     /// Did it happen at all, will it, did it long ago?
     pub aux: Aux,
+    /// The words that tell the event (`هجوم`, `قصف`), as dictionary forms; several forms of one word may stand side by side.
+    pub triggers: Vec<String>,
     /// Content words of the sentences that tell it, best as folded lemmas, without function words. Order and repeats do not matter.
     pub words: Vec<String>,
     /// Content words of title and lead: what the whole document is about.

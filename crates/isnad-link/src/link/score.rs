@@ -18,8 +18,12 @@ pub enum PartName {
     Date,
     /// Are the places near each other?
     Distance,
-    /// Type and modes.
+    /// Type of the event.
     Kind,
+    /// Modes of the event.
+    Modes,
+    /// The word that tells the event.
+    Trigger,
     /// Actors and recipients.
     Parties,
     /// Numbers of people.
@@ -30,7 +34,7 @@ pub enum PartName {
     Topic,
     /// The documents print one text.
     Text,
-    /// Happened, did not, will, may.
+    /// Happened, did not, will, may, did long ago.
     Aux,
 }
 
@@ -42,6 +46,8 @@ impl PartName {
             Self::Date => "date",
             Self::Distance => "distance",
             Self::Kind => "kind",
+            Self::Modes => "modes",
+            Self::Trigger => "trigger",
             Self::Parties => "parties",
             Self::Tolls => "tolls",
             Self::Words => "words",
@@ -66,8 +72,6 @@ pub enum Veto {
     PlacesApart,
     /// The told countries differ, and nothing says how far apart the places are.
     CountriesApart,
-    /// One is of long ago, the other is not.
-    PastAndPresent,
     /// A person has said that they are two.
     Judged,
 }
@@ -82,7 +86,6 @@ impl Veto {
             Self::DatesApart => "dates_apart",
             Self::PlacesApart => "places_apart",
             Self::CountriesApart => "countries_apart",
-            Self::PastAndPresent => "past_and_present",
             Self::Judged => "judged",
         }
     }
@@ -155,9 +158,11 @@ pub(crate) struct Scorer {
     reciprocal: FxHashSet<u64>,
 }
 
-const PARTS: [PartName; 9] = {
+/// Number of parts.
+const COUNT: usize = 11;
+const PARTS: [PartName; COUNT] = {
     use PartName::*;
-    [Date, Distance, Kind, Parties, Tolls, Words, Topic, Text, Aux]
+    [Date, Distance, Kind, Modes, Trigger, Parties, Tolls, Words, Topic, Text, Aux]
 };
 
 impl Scorer {
@@ -173,7 +178,26 @@ impl Scorer {
         if self.veto(a, b).is_some() {
             return None;
         }
-        Some(self.tuning.base + self.values(a, b).iter().zip(weights(&self.tuning.weights)).map(|(v, w)| points(*v, w)).sum::<i32>())
+        Some(self.sum(&self.values(a, b)))
+    }
+
+    /// The same for two members of clusters that are to be joined. Two reports of one document do not link
+    /// each other, but other reports may bring them together: a document often tells one happening twice, and
+    /// what it says of both as a whole (topic, text) then proves nothing.
+    pub fn total_inside(&self, a: &Prepared, b: &Prepared) -> Option<i32> {
+        if a.document != b.document {
+            return self.total(a, b);
+        }
+        if self.contradiction(a, b).is_some() {
+            return None;
+        }
+        let mut values = self.values(a, b);
+        PARTS.iter().zip(&mut values).filter(|(name, _)| matches!(name, PartName::Topic | PartName::Text)).for_each(|(_, value)| *value = 0);
+        Some(self.sum(&values) + self.tuning.same_document)
+    }
+
+    fn sum(&self, values: &[i32; COUNT]) -> i32 {
+        self.tuning.base + values.iter().zip(weights(&self.tuning.weights)).map(|(v, w)| points(*v, w)).sum::<i32>()
     }
 
     /// Total, parts and veto.
@@ -188,12 +212,14 @@ impl Scorer {
         Score { total: self.tuning.base + parts.iter().map(|p| p.points).sum::<i32>(), parts, veto: self.veto(a, b) }
     }
 
-    fn values(&self, a: &Prepared, b: &Prepared) -> [i32; 9] {
+    fn values(&self, a: &Prepared, b: &Prepared) -> [i32; COUNT] {
         let reciprocal = self.reciprocal.contains(&a.kind) && self.reciprocal.contains(&b.kind);
         [
             parts::date(a, b, &self.tuning),
             parts::distance(a, b, &self.tuning),
             parts::kind(a, b),
+            parts::modes(a, b),
+            parts::trigger(a, b),
             parts::parties(a, b, reciprocal),
             parts::tolls(&a.tolls, &b.tolls),
             parts::overlap(&a.words, &b.words),
@@ -208,14 +234,16 @@ impl Scorer {
         if a.document == b.document {
             return Some(Veto::SameDocument);
         }
+        self.contradiction(a, b)
+    }
+
+    /// The first veto that applies, but for standing in one document.
+    fn contradiction(&self, a: &Prepared, b: &Prepared) -> Option<Veto> {
         if a.kind != b.kind && !self.related.contains(&(a.kind, b.kind)) {
             return Some(Veto::TypesApart);
         }
         if self.dates_apart(a, b) {
             return Some(Veto::DatesApart);
-        }
-        if a.historical != b.historical {
-            return Some(Veto::PastAndPresent);
         }
         if !(a.place_told && b.place_told) {
             return None;
@@ -240,6 +268,6 @@ fn points(value: i32, weight: i32) -> i32 {
     i32::try_from(i64::from(value) * i64::from(weight) / 1000).unwrap_or(0)
 }
 
-fn weights(w: &Weights) -> [i32; 9] {
-    [w.date, w.distance, w.kind, w.parties, w.tolls, w.words, w.topic, w.text, w.aux]
+fn weights(w: &Weights) -> [i32; COUNT] {
+    [w.date, w.distance, w.kind, w.modes, w.trigger, w.parties, w.tolls, w.words, w.topic, w.text, w.aux]
 }

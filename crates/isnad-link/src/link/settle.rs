@@ -1,10 +1,14 @@
 //! Settling: from ties to clusters, for the reports that something has happened to.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cluster::{Edge, Pairs, clusters};
-use super::linker::{Changes, Cluster, Doubt, Entry, Linker, Tie, Verdict};
+use super::linker::{Changes, Cluster, Doubt, Entry, Linker, Pair, Tie, Verdict};
 use super::score::Scorer;
+
+/// A score and the ids of its pair; greater is better, and of equals the smaller ids.
+type Ranked<'a> = (i32, Reverse<(&'a str, &'a str)>);
 
 impl Linker {
     /// Brings the clusters up to date and says which have changed since the last time.
@@ -37,23 +41,46 @@ impl Linker {
         self.clusters.get(entry.cluster.as_deref()?)
     }
 
-    /// The review queue as of the last [`Linker::settle`]: pairs from the grey band up that are not in one cluster
-    /// and that nobody has judged, best first.
+    /// The review queue as of the last [`Linker::settle`], best first: for each two clusters the best pair from the
+    /// grey band up, unless somebody has judged a pair of the two.
     #[must_use]
     pub fn review(&self) -> Vec<Doubt> {
-        let mut out = Vec::new();
-        for (slot, entry) in (0u32..).zip(&self.entries).filter_map(|(slot, e)| Some((slot, e.as_ref()?))) {
-            for other in entry.ties.range(slot + 1..).filter_map(|(other, _)| self.entry(*other)) {
-                let (x, y) = (&entry.report.id, &other.report.id);
-                if (entry.cluster.is_some() && entry.cluster == other.cluster) || self.verdict(x, y).is_some() {
-                    continue;
-                }
-                let (left, right) = (x.min(y).clone(), x.max(y).clone());
-                out.push(Doubt { left, right, score: self.scorer.score(&entry.prepared, &other.prepared) });
+        let mut best: BTreeMap<(&str, &str), Option<Ranked<'_>>> = BTreeMap::new();
+        for (x, y, tie) in self.ties() {
+            let (Some(a), Some(b)) = (x.cluster.as_deref(), y.cluster.as_deref()) else { continue };
+            if a == b {
+                continue;
+            }
+            let this = (!tie.must).then_some((tie.score, Reverse((x.report.id.as_str(), y.report.id.as_str()))));
+            let known = best.entry((a.min(b), a.max(b))).or_insert(this);
+            // None is the mark of a judgement, and stays.
+            *known = known.zip(this).map(|(known, this)| known.max(this));
+        }
+        for ((x, y), _) in self.verdicts.iter().filter(|(_, verdict)| **verdict == Verdict::Different) {
+            if let (Some(a), Some(b)) = (self.cluster_of(x), self.cluster_of(y)) {
+                best.remove(&(a.id.as_str().min(&b.id), a.id.as_str().max(&b.id)));
             }
         }
-        out.sort_by(|a, b| b.score.total.cmp(&a.score.total).then_with(|| (&a.left, &a.right).cmp(&(&b.left, &b.right))));
+        let mut found: Vec<Ranked<'_>> = best.into_values().flatten().collect();
+        found.sort_unstable_by(|a, b| b.cmp(a));
+        let doubt = |(_, Reverse((left, right))): Ranked<'_>| Some(Doubt { left: left.into(), right: right.into(), score: self.explain(left, right)? });
+        found.into_iter().filter_map(doubt).collect()
+    }
+
+    /// All pairs from the grey band up, and those judged to be the same, by ids.
+    #[must_use]
+    pub fn pairs(&self) -> Vec<Pair> {
+        let pair = |(x, y, tie): (&Entry, &Entry, Tie)| Pair { left: x.report.id.clone(), right: y.report.id.clone(), score: tie.score };
+        let mut out: Vec<Pair> = self.ties().map(pair).collect();
+        out.sort_unstable();
         out
+    }
+
+    /// Each tie once, the report with the smaller id first.
+    fn ties(&self) -> impl Iterator<Item = (&Entry, &Entry, Tie)> {
+        let of = |entry: &'_ Entry| entry.ties.iter().map(|(other, tie)| (*other, *tie)).collect::<Vec<_>>();
+        let all = self.entries.iter().flatten().flat_map(move |x| of(x).into_iter().map(move |(other, tie)| (x, other, tie)));
+        all.filter_map(|(x, other, tie)| Some((x, self.entry(other)?, tie))).filter(|(x, y, _)| x.report.id < y.report.id)
     }
 
     /// Takes a cluster out; its members are to be looked at again.
@@ -118,7 +145,7 @@ impl Linker {
             let found = ties.filter_map(|(other, tie)| Some(Edge { a, b: *place.get(other)?, score: tie.score, must: tie.must }));
             edges.extend(found.filter(|edge| edge.a < edge.b));
         }
-        edges.sort_unstable_by_key(|e| (std::cmp::Reverse((e.must, e.score)), e.a, e.b));
+        edges.sort_unstable_by_key(|e| (Reverse((e.must, e.score)), e.a, e.b));
         let cannot = self.forbidden(&place);
         let pairs = Members { entries: members.iter().map(|m| m.1).collect(), scorer: &self.scorer, cannot };
         let id = |at: &usize| pairs.entries[*at].report.id.clone();
@@ -152,7 +179,7 @@ struct Members<'a> {
 
 impl Pairs for Members<'_> {
     fn total(&self, a: usize, b: usize) -> Option<i32> {
-        self.scorer.total(&self.entries[a].prepared, &self.entries[b].prepared)
+        self.scorer.total_inside(&self.entries[a].prepared, &self.entries[b].prepared)
     }
 
     fn cannot(&self, a: usize, b: usize) -> bool {

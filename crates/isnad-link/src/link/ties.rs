@@ -43,7 +43,8 @@ impl Linker {
         })
     }
 
-    fn tie(&mut self, a: u32, b: u32, tie: Tie) {
+    /// Ties two reports, or changes their tie.
+    pub(super) fn tie(&mut self, a: u32, b: u32, tie: Tie) {
         for (from, to) in [(a, b), (b, a)] {
             let old = self.entry_mut(from).and_then(|entry| entry.ties.insert(to, tie));
             if old != Some(tie) {

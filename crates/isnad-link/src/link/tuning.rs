@@ -17,6 +17,8 @@ pub struct Tuning {
     pub grey: i32,
     /// Clusters are joined only if the mean score between their members is at least this.
     pub join: i32,
+    /// Points added to the score of two reports of one document, when clusters that hold them are to be joined.
+    pub same_document: i32,
     /// Days that may lie between two told dates; more is a veto.
     pub max_gap_days: i32,
     /// Days before publication in which something undated can have happened.
@@ -41,8 +43,12 @@ pub struct Weights {
     pub date: i32,
     /// Places agree.
     pub distance: i32,
-    /// Types and modes agree.
+    /// The type is the same.
     pub kind: i32,
+    /// Modes agree.
+    pub modes: i32,
+    /// The same word tells it.
+    pub trigger: i32,
     /// Parties agree.
     pub parties: i32,
     /// Numbers of people agree.
@@ -53,7 +59,7 @@ pub struct Weights {
     pub topic: i32,
     /// The documents print one text.
     pub text: i32,
-    /// One says that it happened, the other that it did not, or will.
+    /// One says that it happened, the other that it did not, will, may, or did long ago.
     pub aux: i32,
 }
 
@@ -63,6 +69,8 @@ pub struct Weights {
 pub struct Windows {
     /// Same type.
     pub kind: u16,
+    /// Same type, told by the same word.
+    pub trigger: u16,
     /// Same type and place.
     pub place: u16,
     /// Same number of people.
@@ -79,13 +87,13 @@ pub struct Windows {
 
 impl Default for Weights {
     fn default() -> Self {
-        Self { date: 600, distance: 900, kind: 500, parties: 500, tolls: 1100, words: 3500, topic: 1500, text: 300, aux: 800 }
+        Self { date: 300, distance: 800, kind: 500, modes: 1100, trigger: 1000, parties: 300, tolls: 600, words: 900, topic: 600, text: 400, aux: 800 }
     }
 }
 
 impl Default for Windows {
     fn default() -> Self {
-        Self { kind: 12, place: 12, toll: 12, word: 6, party: 6, text: 24, key_words: 12 }
+        Self { kind: 8, trigger: 12, place: 12, toll: 12, word: 6, party: 6, text: 24, key_words: 12 }
     }
 }
 
@@ -93,15 +101,16 @@ impl Default for Tuning {
     fn default() -> Self {
         let pair = |(a, b): &(&str, &str)| ((*a).to_owned(), (*b).to_owned());
         Self {
-            base: -3000,
+            base: -2200,
             weights: Weights::default(),
             link: 0,
-            grey: -800,
+            grey: -600,
             join: -200,
+            same_document: 0,
             max_gap_days: 3,
             stand_in_days: 2,
             vague_days: 31,
-            max_excess_km: 100,
+            max_excess_km: 150,
             related: RELATED.iter().map(pair).collect(),
             reciprocal: ["CONSULT", "AGREE", "COOPERATE"].map(str::to_owned).to_vec(),
             windows: Windows::default(),

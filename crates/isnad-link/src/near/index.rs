@@ -183,14 +183,9 @@ impl Index {
         let mut out = Vec::new();
         let mut shared: FxHashMap<u32, usize> = FxHashMap::default();
         for sketch in &signature.sketches {
-            let known = |key: &u64, map: &'_ FxHashMap<u64, Vec<u32>>| map.get(key).filter(|list| list.len() <= common).cloned();
-            for key in sketch.band_keys() {
-                out.extend(known(&key, &self.bands).into_iter().flatten());
-            }
-            for key in sketch.shared_sample() {
-                for slot in self.sampled.get(key).filter(|list| list.len() <= common).into_iter().flatten() {
-                    *shared.entry(*slot).or_default() += 1;
-                }
+            sketch.band_keys().for_each(|key| out.extend(known(&self.bands, key, common)));
+            for slot in sketch.shared_sample().iter().flat_map(|key| known(&self.sampled, *key, common)) {
+                *shared.entry(*slot).or_default() += 1;
             }
         }
         out.extend(shared.iter().filter(|(_, count)| **count >= SAMPLE_ENOUGH).map(|(slot, _)| *slot));
@@ -217,6 +212,11 @@ impl Index {
             sketch.shared_sample().iter().for_each(|key| act(&mut self.sampled, *key));
         }
     }
+}
+
+/// Texts of a key, unless it is common property.
+fn known(map: &FxHashMap<u64, Vec<u32>>, key: u64, common: usize) -> &[u32] {
+    map.get(&key).filter(|list| list.len() <= common).map_or(&[], Vec::as_slice)
 }
 
 fn drop_from(map: &mut FxHashMap<u64, Vec<u32>>, key: u64, slot: u32) {

@@ -36,4 +36,4 @@ pub(crate) use compare::common;
 pub use compare::{Likeness, compare};
 pub use groups::{Group, Groups};
 pub use index::{Added, Index, Limits, Match};
-pub use signature::{BANDS, MINIMA, SAMPLE_ONE_IN, SIGNATURE_VERSION, Signature, Sketch};
+pub use signature::{BANDS, Keys, MINIMA, SAMPLE_ONE_IN, SHARED_KEYS, SIGNATURE_VERSION, Signature, Sketch};

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::compare::{Likeness, SAMPLE_ENOUGH, estimate};
 use super::shingle::{runs, shingles, words};
 use crate::hash::mix;
 
@@ -15,6 +16,8 @@ pub const BANDS: usize = 16;
 /// One shingle in this many is kept in the sample.
 pub const SAMPLE_ONE_IN: u64 = 4;
 
+/// Sampled shingles that a candidate must share.
+pub const SHARED_KEYS: usize = SAMPLE_ENOUGH;
 /// Shingle hashes below this bound are in every sample.
 pub(crate) const SAMPLE_BOUND: u64 = u64::MAX / SAMPLE_ONE_IN;
 /// Texts with at most this many shingles keep them all.
@@ -58,10 +61,35 @@ impl Signature {
         self.sketches.is_empty()
     }
 
+    /// How near the text of another signature is: *first* is this one. Exact for short texts, else estimated.
+    #[must_use]
+    pub fn likeness(&self, other: &Self) -> Likeness {
+        estimate(self, other)
+    }
+
+    /// Keys under which to look for texts that are near, for an index kept elsewhere (a table of a database, a join):
+    /// those of the bands, of which one in common makes a candidate, and those of the sample, of which it takes
+    /// [`SHARED_KEYS`].
+    #[must_use]
+    pub fn keys(&self) -> Keys {
+        let bands = self.sketches.iter().flat_map(Sketch::band_keys).collect();
+        let sample = self.sketches.iter().flat_map(|s| s.shared_sample().iter().copied()).collect();
+        Keys { bands, sample }
+    }
+
     /// The sketches of both texts with the longest run that both have.
     pub(crate) fn common<'a>(&'a self, other: &'a Self) -> Option<(&'a Sketch, &'a Sketch)> {
         self.sketches.iter().find_map(|a| other.sketches.iter().find(|b| b.run == a.run).map(|b| (a, b)))
     }
+}
+
+/// Keys of a signature.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Keys {
+    /// One for each band.
+    pub bands: Vec<u64>,
+    /// Shingles that every text keeps, ascending for each length of run.
+    pub sample: Vec<u64>,
 }
 
 impl Sketch {

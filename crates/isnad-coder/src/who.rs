@@ -1,0 +1,29 @@
+//! One expression read as a party, for callers that ask who somebody is.
+
+use isnad_text::SentenceKind;
+
+use crate::construct::View;
+use crate::document::ReadSentence;
+use crate::party::{self, Context};
+use crate::phrase::NONE;
+use crate::record::Party;
+use crate::{Coder, Worker};
+
+impl Coder<'_> {
+    /// Who the first noun phrase of a text is, for a document about `country` (ISO 3166-1 alpha-3) of the day `date`
+    /// (ISO); `None` where there is no noun phrase. Offsets are bytes of `text`.
+    pub fn party(&self, worker: &mut Worker, text: &str, country: Option<&str>, date: Option<&str>) -> Option<Party> {
+        let pack = self.pack();
+        isnad_text::tokenize(text, &mut worker.tokens);
+        isnad_text::sentences(text, &worker.tokens, &mut worker.sentences);
+        let first = worker.sentences.iter().find(|s| s.kind != SentenceKind::DateLine)?;
+        let tokens = first.tokens(&worker.tokens);
+        let mut read = ReadSentence::default();
+        worker.reader.read(pack, self.places, text, tokens, &mut read.words);
+        read.phrases.build(pack, text, &read.words);
+        let view = View { pack, text, words: &read.words, phrases: &read.phrases };
+        let item = read.phrases.items.iter().find(|i| i.np != NONE)?;
+        let context = Context { country: country.map(str::to_owned), date: date.map(str::to_owned) };
+        Some(party::party(view, &read.phrases.nps[item.np as usize], &context))
+    }
+}
