@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 pub(crate) const APPLICATION: i32 = 0x6973_6e61;
 
 /// The migrations, in order; the first makes version 1.
-const MIGRATIONS: [&str; 1] = [include_str!("0001-archive.sql")];
+const MIGRATIONS: [&str; 2] = [include_str!("0001-archive.sql"), include_str!("0002-reading-room.sql")];
 
 /// Columns and options of the index of words, in whatever table it is being made.
 pub(crate) const WORDS: &str = "lemma, surface, content = '', contentless_delete = 1, tokenize = \"ascii tokenchars '_'\"";

@@ -7,6 +7,7 @@ mod past;
 use isnad_pack::Pack;
 
 use crate::facts::Facts;
+use crate::record::Event;
 
 /// Languages of glosses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +52,15 @@ impl<'p> Glosser<'p> {
         match &self.words {
             Words::En(words) => words.gloss(self.pack, text, facts),
             Words::Ar(words) => words.gloss(self.pack, text, facts),
+        }
+    }
+
+    /// The gloss of a record that was kept. English ones are kept with their records.
+    #[must_use]
+    pub fn of_record(&self, record: &Event) -> String {
+        match &self.words {
+            Words::En(_) => record.gloss.clone(),
+            Words::Ar(words) => words.of_record(record),
         }
     }
 }
