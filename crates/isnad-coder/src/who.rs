@@ -1,5 +1,6 @@
 //! One expression read as a party, for callers that ask who somebody is.
 
+use isnad_pack::model::Pos;
 use isnad_text::SentenceKind;
 
 use crate::construct::View;
@@ -20,6 +21,14 @@ impl Coder<'_> {
         let tokens = first.tokens(&worker.tokens);
         let mut read = ReadSentence::default();
         worker.reader.read(pack, self.places, text, tokens, &mut read.words);
+        // What names somebody holds no verb: «وزير» is the minister and not «and he was visited».
+        for word in read.words.iter_mut().filter(|w| w.pos() == Some(Pos::Verb)) {
+            let (from, to) = word.entry.readings;
+            let all = &worker.reader.cache.readings[from as usize..to as usize];
+            if let Some(nominal) = all.iter().find(|r| !matches!(r.analysis.pos, Pos::Verb | Pos::Function)) {
+                word.reading = *nominal;
+            }
+        }
         read.phrases.build(pack, text, &read.words);
         let view = View { pack, text, words: &read.words, phrases: &read.phrases };
         let item = read.phrases.items.iter().find(|i| i.np != NONE)?;

@@ -80,8 +80,6 @@ impl Relation<'_> {
         let mut quotes = 0_i32;
         // A time in front of its clause is that of the verb which follows, and of what depends on it.
         let mut front = !self.items()[..from].iter().any(|i| i.kind == ItemKind::Verb);
-        // «مطالبا» goes with the verb of the sentence, whatever stands in between.
-        let beside = self.items()[self.d.item].kind == ItemKind::Participle;
         for k in from..first {
             match self.items()[k].kind {
                 ItemKind::Rel | ItemKind::Colon => return None,
@@ -90,7 +88,6 @@ impl Relation<'_> {
                 ItemKind::Open('"' | '«' | '“') => quotes += 1,
                 ItemKind::Close(_) => quotes -= 1,
                 ItemKind::Verb if front => front = false,
-                ItemKind::Verb if beside => {}
                 ItemKind::Verb if self.items()[k].conj => total += TURN,
                 ItemKind::Verb => total += 2 * TURN,
                 _ => {}
@@ -134,7 +131,9 @@ impl Relation<'_> {
         for k in last + 1..time {
             let opened = matches!(self.items()[k - 1].kind, ItemKind::Rel | ItemKind::Sub);
             match self.items()[k].kind {
+                ItemKind::Verb if self.items()[k - 1].kind != ItemKind::Neg && self.speaks(&self.items()[k]) => return None,
                 ItemKind::Verb if opened => {}
+                ItemKind::Verb if governed => return None,
                 ItemKind::Rel | ItemKind::Verb if relative => return None,
                 // What is condemned or demanded has its own time.
                 ItemKind::Rel if self.verbal(Some(self.d.entry)) => return None,
@@ -144,7 +143,6 @@ impl Relation<'_> {
                 }
                 ItemKind::Sub if self.tagged(k, flag::TIME) && !self.tagged(k, flag::PAST) => total += TURN,
                 ItemKind::Sub | ItemKind::Colon => return None,
-                ItemKind::Verb if governed || self.items()[k - 1].kind != ItemKind::Neg && self.speaks(&self.items()[k]) => return None,
                 ItemKind::Verb if self.items()[k].conj => total += 2 * TURN,
                 // A relative clause without relative word.
                 ItemKind::Verb => {
@@ -195,19 +193,19 @@ impl Relation<'_> {
         if item.kind != ItemKind::Event || d.binding.light.is_some() {
             return false;
         }
-        let turn = |i: &Item| matches!(i.kind, ItemKind::Verb | ItemKind::Sub | ItemKind::Rel);
-        let verb = self.items()[..d.item].iter().rposition(turn).filter(|v| self.items()[*v].kind == ItemKind::Verb);
-        verb.is_some_and(|v| {
-            let lexeme = self.view.words[self.items()[v].head as usize].lexeme(self.view.pack);
-            lexeme.is_some_and(|l| self.verbal(l.event) || l.tags.has(flag::SAY) && !self.announced(v))
-        })
+        let turn = |i: &&Item| matches!(i.kind, ItemKind::Verb | ItemKind::Sub | ItemKind::Rel);
+        let verb = self.items()[..d.item].iter().rev().find(turn).filter(|v| v.kind == ItemKind::Verb);
+        verb.and_then(|v| self.view.words[v.head as usize].lexeme(self.view.pack))
+            .is_some_and(|l| self.verbal(l.event) || l.tags.has(flag::SAY) && !self.announced(item))
     }
 
-    /// An object of the verb at item `verb`, or what depends on one: «أعلن التوصل إلى اتفاق», «أعلن إحباط محاولة لاستهداف».
-    fn announced(&self, verb: usize) -> bool {
-        let thing = |i: &Item| matches!(i.kind, ItemKind::Np | ItemKind::Event) && i.np != NONE;
-        let object = |i: &Item| thing(i) && i.governor == NONE && !i.genitive && !self.view.phrases.nps[i.np as usize].agent;
-        self.items()[verb + 1..=self.d.item].iter().any(object)
+    /// An object of the verb, or what depends on a noun that is: «أعلن التوصل إلى اتفاق».
+    fn announced(&self, item: Item) -> bool {
+        if item.governor == NONE {
+            return !item.genitive;
+        }
+        let before = (item.governor as usize).checked_sub(1).map(|k| self.items()[k]);
+        before.is_some_and(|b| b.np != NONE && !self.view.phrases.nps[b.np as usize].agent)
     }
 
     fn tagged(&self, item: usize, bit: u32) -> bool {
