@@ -33,9 +33,12 @@ impl Pair {
     }
 }
 
+/// Kind, document and key of what was judged.
+type Target<'a> = (&'a str, Option<&'a str>, &'a str);
+
 /// From all judgements, the earliest first; an edit counts as "right but for a field", an acceptance.
 pub(crate) fn agreement(log: &[Judgement]) -> Agreement {
-    let mut verdicts: BTreeMap<&str, BTreeMap<(&str, Option<&str>, &str), bool>> = BTreeMap::new();
+    let mut verdicts: BTreeMap<&str, BTreeMap<Target<'_>, bool>> = BTreeMap::new();
     for j in log.iter().filter(|j| j.stands && matches!(j.target_kind.as_str(), "event" | "claim")) {
         let right = match j.kind.as_str() {
             "accept" | "edit" => true,

@@ -53,7 +53,7 @@ impl Lang {
 
     /// The words for a key; the key itself where the table has none, as for codes that need no translation.
     #[must_use]
-    pub fn words<'k>(self, key: &'k str) -> &'k str {
+    pub fn words(self, key: &str) -> &str {
         known(self, key).unwrap_or(key)
     }
 }

@@ -120,10 +120,10 @@ impl Shared {
     }
 
     pub fn give_back(&self, archive: Archive) {
-        if let Ok(mut idle) = self.idle.lock() {
-            if idle.len() < IDLE {
-                idle.push(archive);
-            }
+        if let Ok(mut idle) = self.idle.lock()
+            && idle.len() < IDLE
+        {
+            idle.push(archive);
         }
     }
 
