@@ -35,7 +35,7 @@ impl Conditions {
     }
 
     /// `column IN (…)`; nothing where the list is empty.
-    fn one_of<V: Clone + Into<Value>>(&mut self, column: &str, list: &[V]) {
+    pub fn one_of<V: Clone + Into<Value>>(&mut self, column: &str, list: &[V]) {
         if !list.is_empty() {
             self.push(format!("{column} IN ({})", places(list.len())), list.iter().cloned().map(Into::into));
         }

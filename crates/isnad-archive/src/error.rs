@@ -13,7 +13,7 @@ pub struct Error {
     /// What to do about it.
     pub remedy: String,
     /// The error of the database, where it was one.
-    pub source: Option<rusqlite::Error>,
+    pub source: Option<Box<rusqlite::Error>>,
 }
 
 /// What functions of this crate give.
@@ -44,7 +44,7 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.source.as_ref().map(|e| e as &(dyn std::error::Error + 'static))
+        self.source.as_deref().map(|e| e as &(dyn std::error::Error + 'static))
     }
 }
 
@@ -60,7 +60,7 @@ impl From<rusqlite::Error> for Error {
             }
             _ => "run `isnad archive check`",
         };
-        Error { doing: "archive".to_owned(), what: e.to_string(), remedy: remedy.to_owned(), source: Some(e) }
+        Error { doing: "archive".to_owned(), what: e.to_string(), remedy: remedy.to_owned(), source: Some(Box::new(e)) }
     }
 }
 

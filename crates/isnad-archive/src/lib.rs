@@ -54,10 +54,10 @@ pub use error::{Error, Result};
 pub use filter::{Filter, Near, Order};
 pub use judge::{By as JudgedBy, Judgement, Verdict};
 pub use read::{
-    Bin, By, Chapter, ClaimRow, Contradiction, Cursor, DocumentRow, Edge, EventRow, Every, Found, IncidentCard, IncidentRow, News, Overview, Page, ReportRow,
-    ReviewItem, SentenceRow, Side, Source, Stream, Tally, Toll, Value,
+    Bin, By, Chapter, ClaimRow, Contradiction, Cursor, Dataset, DocumentRow, Edge, EventRow, Every, ExternalRow, Found, IncidentCard, IncidentRow, News,
+    Overview, Page, ReportRow, ReviewItem, SentenceRow, Side, Source, Stream, Tally, Toll, Value,
 };
 pub use recode::{Changes, Recoded, Stale, TypeChange};
 pub use views::{Allegation, Bond, Bucket, Choices, Chosen, Node, Outlet, Quoted, SavedSearch, Sides, Spot, Stride, Sum, Sums};
 pub use words::{Marked, Query, Snippet};
-pub use write::{Prepared, Preparer, Progress, Provenance, Reject, Stored, Writer, content_hash};
+pub use write::{ExternalIncident, Prepared, Preparer, Progress, Provenance, Reject, Stored, Writer, content_hash, file_hash};

@@ -1,6 +1,7 @@
 //! The choice: which reading each word of a sentence takes, by the best path over neighbouring tags (Viterbi).
 
 use isnad_pack::choose::{Choose, Tag};
+use isnad_pack::clitics::Enclitic;
 use isnad_pack::model::bits;
 
 use crate::reading::Reading;
@@ -14,6 +15,9 @@ const DISAGREEMENT: i32 = -4;
 /// Score of a given name after a title, an office, a nationality or another given name.
 const NAME_BONUS: i32 = 7;
 
+/// Score of a verb with an object pronoun after a noun without article: «هجوم شنه مسلحون», a clause that describes the noun.
+const DESCRIBING_CLAUSE: i32 = 6;
+
 /// Buffers of the search.
 #[derive(Default)]
 pub(crate) struct Chooser {
@@ -23,7 +27,7 @@ pub(crate) struct Chooser {
 
 impl Chooser {
     /// Picks an index into each word's readings. `None` marks a token that is no word: a sign.
-    pub fn run(&mut self, choose: &Choose, words: &[Option<&[Reading]>], out: &mut Vec<u8>) {
+    pub fn run(&mut self, choose: &Choose, enclitics: &[Enclitic], words: &[Option<&[Reading]>], out: &mut Vec<u8>) {
         out.clear();
         self.score.clear();
         self.from.clear();
@@ -32,13 +36,13 @@ impl Chooser {
             let mut from = [0u8; WIDEST];
             match word {
                 None => {
-                    let best = self.arrive(choose, words, i, Tag::Punct, None);
+                    let best = self.arrive(choose, enclitics, words, i, Tag::Punct, None);
                     score[0] = best.0;
                     from[0] = best.1;
                 }
                 Some(readings) => {
                     for (k, r) in readings.iter().take(WIDEST).enumerate() {
-                        let best = self.arrive(choose, words, i, r.left(), Some(r));
+                        let best = self.arrive(choose, enclitics, words, i, r.left(), Some(r));
                         score[k] = best.0 + r.own + inner(choose, r);
                         from[k] = best.1;
                     }
@@ -56,7 +60,7 @@ impl Chooser {
     }
 
     /// Best score and predecessor for a word whose left side shows `tag`.
-    fn arrive(&self, choose: &Choose, words: &[Option<&[Reading]>], i: usize, tag: Tag, reading: Option<&Reading>) -> (i32, u8) {
+    fn arrive(&self, choose: &Choose, enclitics: &[Enclitic], words: &[Option<&[Reading]>], i: usize, tag: Tag, reading: Option<&Reading>) -> (i32, u8) {
         if i == 0 {
             return (choose.pair(Tag::Start, tag), 0);
         }
@@ -66,7 +70,7 @@ impl Chooser {
             Some(readings) => {
                 let mut best = (i32::MIN, 0);
                 for (k, r) in readings.iter().take(WIDEST).enumerate() {
-                    let s = before[k] + choose.pair(r.tag, tag) + reading.map_or(0, |right| agreement(r, right));
+                    let s = before[k] + choose.pair(r.tag, tag) + reading.map_or(0, |right| agreement(enclitics, r, right));
                     if s > best.0 {
                         best = (s, narrow(k));
                     }
@@ -78,12 +82,17 @@ impl Chooser {
 }
 
 /// A name after what names open with; an adjective that does not agree with the noun before it.
-fn agreement(left: &Reading, right: &Reading) -> i32 {
+fn agreement(enclitics: &[Enclitic], left: &Reading, right: &Reading) -> i32 {
     if right.conj || right.prep != 0 {
         return 0;
     }
     if right.given {
         return if left.before_name { NAME_BONUS } else { 0 };
+    }
+    let verb = matches!(right.tag, Tag::Perfect | Tag::Imperfect) && right.analysis.person == 3 && !right.verbal;
+    if verb && right.pron != 0 && left.pron == 0 && matches!(left.tag, Tag::Noun | Tag::Masdar) {
+        let means_it = enclitics.get(usize::from(right.pron) - 1).is_some_and(|e| e.person == 3 && e.gender & left.analysis.gender != 0);
+        return if means_it { DESCRIBING_CLAUSE } else { 0 };
     }
     let bare = matches!(right.tag, Tag::Adj | Tag::Part) && matches!(left.tag, Tag::Noun | Tag::Masdar);
     let definite = matches!(right.tag, Tag::DefAdj | Tag::DefPart) && matches!(left.tag, Tag::DefNoun | Tag::DefMasdar);

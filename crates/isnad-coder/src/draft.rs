@@ -298,6 +298,9 @@ fn prepositions(view: View<'_>, all: &mut [Draft]) {
             ItemKind::PrepPronoun(p) => (p, None),
             _ => continue,
         };
+        if np.is_some() && belongs_to_thing(view, k, prep) {
+            continue;
+        }
         let function = Function::Prep(prep);
         let mut taker: Option<(usize, Slot)> = None;
         for (n, d) in all.iter().enumerate() {
@@ -325,6 +328,16 @@ fn prepositions(view: View<'_>, all: &mut [Draft]) {
             }
         }
     }
+}
+
+/// «هجوم على حاجز للجيش»: the ل right after a thing without article names whose it is, and not who attacks.
+fn belongs_to_thing(view: View<'_>, prep: usize, p: u16) -> bool {
+    let Some(before) = prep.checked_sub(1).map(|k| view.phrases.items[k]) else { return false };
+    if view.pack.data().prepositions[usize::from(p)] != "ل" || before.kind != ItemKind::Np || before.end != view.phrases.items[prep].start {
+        return false;
+    }
+    let np = &view.phrases.nps[before.np as usize];
+    !np.definite && matches!(np.class, Class::Facility | Class::Vehicle | Class::Weapon | Class::Place)
 }
 
 /// «بين قوات موالية للحكومة وجماعات مسلحة»: the second party, where words stand between it and the first.

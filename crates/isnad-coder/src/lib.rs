@@ -5,6 +5,51 @@
 //! ```
 //! No input or output, no clock, no threads, and it never fails: any text gives a [`Coding`]. Everything that knows a
 //! language is in the [`Pack`]. A [`Coder`] is shared; each thread has a [`Worker`] with its buffers.
+//!
+//! Here spans are BYTES into the text as it came. Whoever wants records as `isnad code` prints them, with characters, glosses
+//! and the built-in pack and gazetteer, takes the crate isnad-engine.
+//!
+//! ```
+//! use std::path::Path;
+//!
+//! use isnad_coder::{Coder, Options, Worker};
+//! use isnad_pack::{Pack, Source};
+//! use isnad_text::Document;
+//!
+//! // A pack is a directory of tables and rules; compiled, it is one blob.
+//! let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs/ar");
+//! let pack = Pack::from_bytes(&isnad_pack::compile(&Source::read(&directory)?)?.blob)?;
+//! let coder = Coder::new(&pack);
+//! let mut worker = Worker::default();
+//!
+//! // The day of publication is what «أمس», yesterday, is read against.
+//! let text = "هاجم مسلحون حاجزا للجيش شرق بعقوبة أمس وقتلوا خمسة جنود. ويرى محللون أن الهجوم يخدم مصالح المهربين.";
+//! let mut document = Document::new("baquba", text);
+//! document.date = Some("2024-05-31".to_owned());
+//! let coding = coder.code(&mut worker, &document);
+//!
+//! // Events: the type is an index into the ontology of the pack, everything else points into the text.
+//! let attack = &coding.events[0];
+//! assert_eq!(pack.data().ontology.types[usize::from(attack.kind)].name, "ASSAULT");
+//! assert_eq!(attack.trigger.text(text), "هاجم");
+//! assert_eq!(attack.actors[0].span.text(text), "مسلحون");
+//! assert_eq!(attack.when.as_ref().map(|w| w.date.as_str()), Some("2024-05-30"));
+//! assert_eq!(attack.size.dead.and_then(|n| n.single()), Some(5));
+//!
+//! // What the text claims beside that is no event. Who claims it stands with it.
+//! let claim = &coding.claims[0];
+//! assert_eq!(claim.kind.name(), "benefit");
+//! assert_eq!(claim.object.map(|s| s.text(text)), Some("مصالح المهربين"));
+//!
+//! // Why a record is as it is, and what came to nothing.
+//! let explanation = coder.explain(&mut worker, &document);
+//! assert!(!explanation.sentences.is_empty());
+//!
+//! // Stricter: only candidates that the weights of the pack take for nearly certain.
+//! let strict = Coder::new(&pack).with(Options { min_score: Some(0.999), ..Options::default() });
+//! assert!(strict.code(&mut worker, &document).events.len() <= coding.events.len());
+//! # Ok::<(), isnad_pack::Error>(())
+//! ```
 #![forbid(unsafe_code)]
 
 mod attribution;

@@ -17,18 +17,8 @@ const PLACE_NAME: i32 = -2;
 const SHORT_NAME: usize = 4;
 
 /// What is known of a word that the lexicon does not have.
-const NO_LEXEME: Analysis = Analysis {
-    lexeme: UNKNOWN,
-    pos: Pos::Noun,
-    tense: Tense::None,
-    person: 0,
-    place: Place::Free,
-    voice: 0,
-    gender: 3,
-    number: 7,
-    case: 1,
-    short: false,
-};
+const NO_LEXEME: Analysis =
+    Analysis { lexeme: UNKNOWN, pos: Pos::Noun, tense: Tense::None, person: 0, place: Place::Free, voice: 0, gender: 3, number: 7, case: 1, short: false };
 
 /// Longer words are taken as unknown without look-up, so that hostile input costs no more than its length.
 const LONGEST_WORD: usize = 64;
@@ -146,9 +136,11 @@ impl Cache {
 
     /// «المعارضين»: what has a place in the lexicon as a person is not read as a participle of its verb, with the article.
     fn people_before_participles(&mut self, pack: &Pack, from: usize) {
-        let person = |r: &Reading| r.article && r.analysis.pos == Pos::Noun && r.known() && {
-            let l = pack.lexeme(r.analysis.lexeme);
-            l.class == Class::Person && l.sector.is_some()
+        let person = |r: &Reading| {
+            r.article && r.analysis.pos == Pos::Noun && r.known() && {
+                let l = pack.lexeme(r.analysis.lexeme);
+                l.class == Class::Person && l.sector.is_some()
+            }
         };
         if !self.readings[from..].iter().any(person) {
             return;

@@ -103,10 +103,12 @@ pub struct EventPlace {
 
 /// Where a date was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub enum DateSource {
+    /// The sentence itself.
     Text,
+    /// Another mention of the happening.
     Context,
+    /// Nothing is said: the day of publication stands in.
     Document,
 }
 
@@ -152,11 +154,14 @@ impl Aux {
 
 /// Tolls.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub struct Size {
+    /// Killed.
     pub dead: Option<Amount>,
+    /// Wounded.
     pub injured: Option<Amount>,
+    /// Arrested.
     pub arrested: Option<Amount>,
+    /// Taking part in a protest.
     pub participants: Option<Amount>,
 }
 

@@ -165,7 +165,7 @@ impl Reader {
                 (Kind::Sign(_), _) => None,
             })
             .collect();
-        self.chooser.run(&pack.data().choose, &readings, &mut self.picks);
+        self.chooser.run(&pack.data().choose, &pack.data().clitics.enclitics, &readings, &mut self.picks);
         for (i, word) in words.iter_mut().enumerate() {
             if let Some(list) = readings[i]
                 && let Some(r) = list.get(usize::from(self.picks[i]))

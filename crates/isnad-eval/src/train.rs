@@ -148,7 +148,7 @@ pub fn train(coder: &Coder<'_>, gold: &[Gold], settings: Settings) -> Vec<Model>
 #[must_use]
 pub fn table(models: &[Model]) -> String {
     let mut out = String::from(
-        "# Weights of the scorer, fitted by the example `fit` of isnad-eval: label, feature, weight.\n\
+        "# Weights of the scorer, fitted by `isnad pack train`: label, feature, weight.\n\
          # mention: fitted to codebook mentions in whole documents; report/TYPE: fitted to single sentences that report such a happening.\n\
          label\tfeature\tweight\n",
     );

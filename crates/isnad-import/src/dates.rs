@@ -71,12 +71,21 @@ pub(crate) fn any(written: &str) -> Option<String> {
 
 /// A day some days later.
 pub(crate) fn shifted(day: &str, by: i64) -> Option<String> {
+    unix((days(day)? + by) * 86_400)
+}
+
+/// Days since 1970, for days from then on.
+fn days_of(day: &str) -> Option<u64> {
+    u64::try_from(days(day)?).ok()
+}
+
+fn days(day: &str) -> Option<i64> {
     let (year, month, day) = parts(day)?;
-    // The inverse of the calculation below.
+    // The inverse of the calculation in `unix`.
     let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
     let (era, yoe) = (year.div_euclid(400), year.rem_euclid(400));
     let doe = yoe * 365 + yoe / 4 - yoe / 100 + (153 * month + 2) / 5 + day - 1;
-    unix((era * 146_097 + doe - 719_468 + by) * 86_400)
+    Some(era * 146_097 + doe - 719_468)
 }
 
 /// First and last day of the month of a day.
@@ -104,6 +113,25 @@ pub(crate) fn unix(seconds: i64) -> Option<String> {
     let month = if mp < 10 { mp + 3 } else { mp - 9 };
     let year = yoe + era * 400 + i64::from(month <= 2);
     iso(i32::try_from(year).ok()?, u32::try_from(month).ok()?, u32::try_from(doy - (153 * mp + 2) / 5 + 1).ok()?)
+}
+
+/// A number of seconds since 1970 as ISO time in UTC (`2024-05-31T08:00:00Z`); empty beyond the year 2999.
+#[must_use]
+pub fn time_of(seconds: u64) -> String {
+    let of_day = seconds % 86_400;
+    let day = i64::try_from(seconds).ok().and_then(unix);
+    day.map(|day| format!("{day}T{:02}:{:02}:{:02}Z", of_day / 3600, of_day / 60 % 60, of_day % 60)).unwrap_or_default()
+}
+
+/// Seconds since 1970 of a date of HTTP (`Fri, 31 May 2024 08:00:00 GMT`, RFC 9110).
+#[must_use]
+pub fn seconds_of_http_date(written: &str) -> Option<u64> {
+    let day = any(written)?;
+    let clock = written.split_ascii_whitespace().find(|p| p.len() == 8 && p.as_bytes()[2] == b':')?;
+    let mut parts = clock.split(':').map(|p| p.parse::<u64>().ok());
+    let (h, m, s) = (parts.next()??, parts.next()??, parts.next()??);
+    let days = days_of(&day)?;
+    (h < 24 && m < 60 && s < 61).then(|| days.checked_mul(86_400)).flatten().map(|d| d + h * 3600 + m * 60 + s)
 }
 
 #[cfg(test)]
@@ -139,6 +167,9 @@ mod tests {
         assert_eq!(unix(0).as_deref(), Some("1970-01-01"));
         assert_eq!(unix(1_709_164_800).as_deref(), Some("2024-02-29"));
         assert_eq!(unix(i64::MAX / 2), None);
+        assert_eq!(time_of(1_717_142_399), "2024-05-31T07:59:59Z");
+        assert_eq!(seconds_of_http_date("Fri, 31 May 2024 07:59:59 GMT"), Some(1_717_142_399));
+        assert_eq!(seconds_of_http_date("120"), None);
         for (day, by, expected) in [("2024-02-28", 2, "2024-03-01"), ("2024-01-03", -6, "2023-12-28"), ("1970-01-01", 0, "1970-01-01")] {
             assert_eq!(shifted(day, by).as_deref(), Some(expected));
         }

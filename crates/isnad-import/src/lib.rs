@@ -16,6 +16,7 @@ mod directory;
 mod encoding;
 pub mod events;
 mod feed;
+mod fetched;
 mod html;
 mod json;
 mod kind;
@@ -34,7 +35,9 @@ mod telegram;
 mod warc;
 mod xml;
 
+pub use dates::{seconds_of_http_date, time_of};
 pub use encoding::encoding;
+pub use fetched::Fetched;
 pub use options::Defaults;
 pub use position::{BadPosition, Position};
 pub use problem::Problem;

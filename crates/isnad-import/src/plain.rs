@@ -5,7 +5,7 @@ use isnad_text::Document;
 use crate::encoding::{self, Found};
 use crate::problem::Problem;
 use crate::reader::Item;
-use crate::source::{Form, Imported};
+use crate::source::{EncodingBy, Form, Imported};
 use crate::stream::{Place, Stream};
 
 /// The longest text that is taken for one document, in bytes.
@@ -18,13 +18,14 @@ const LONGEST: u64 = 32 << 20;
 pub(crate) fn items(stream: &mut Stream, found: Found) -> Result<Vec<Item>, Problem> {
     let bytes = stream.all(LONGEST)?;
     let place = &stream.place;
-    let (text, broken) = match String::from_utf8(bytes) {
-        Ok(text) if found.encoding == encoding_rs::UTF_8 => (text, 0),
-        Ok(text) => encoding::decode(text.as_bytes(), found),
-        // Only its beginning was looked at when the encoding was found.
+    let (found, (text, broken)) = match String::from_utf8(bytes) {
+        Ok(text) if found.encoding == encoding_rs::UTF_8 => (found, (text, 0)),
+        Ok(text) => (found, encoding::decode(text.as_bytes(), found)),
         Err(e) => {
-            let found = encoding::sniff(e.as_bytes(), true, None).unwrap_or(found);
-            encoding::decode(e.as_bytes(), found)
+            // Only its beginning was looked at when the encoding was found.
+            let all = if found.by == EncodingBy::User { None } else { encoding::sniff(e.as_bytes(), true, None) };
+            let found = all.unwrap_or(found);
+            (found, encoding::decode(e.as_bytes(), found))
         }
     };
     if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {

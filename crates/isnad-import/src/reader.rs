@@ -114,6 +114,20 @@ impl Reader {
         reader
     }
 
+    /// What the user said.
+    pub(crate) fn defaults(&self) -> &Arc<Defaults> {
+        &self.defaults
+    }
+
+    /// Begins with a stream that is open already.
+    pub(crate) fn begin_with(&mut self, opened: Result<Option<Box<dyn Cursor>>, Problem>) {
+        match opened {
+            Ok(Some(cursor)) => self.push(cursor, None),
+            Ok(None) => {}
+            Err(problem) => self.ready.push_back(Item::Problem(problem)),
+        }
+    }
+
     /// How far the run has come: after the last item given, or before the record that it is a part of.
     #[must_use]
     pub fn position(&self) -> Position {

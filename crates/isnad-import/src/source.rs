@@ -22,7 +22,7 @@ pub struct Source {
     pub encoding: &'static str,
     /// How that encoding was found.
     pub encoding_by: EncodingBy,
-    /// Address it was fetched from, where the input says (WARC); the document's own `url` is the canonical one.
+    /// Address it was fetched from, where the input says (WARC) or it was fetched just now (a feed); the document's own `url` is the canonical one.
     pub fetched_from: Option<String>,
     /// When it was fetched, where the input says, as the input writes it (`2024-05-31T08:00:00Z`).
     pub fetched_at: Option<String>,
@@ -37,7 +37,7 @@ impl Source {
     /// One line for people: `news.zip » 2024/a.html`, `corpus.jsonl:17`.
     #[must_use]
     pub fn describe(&self) -> String {
-        let mut line = self.path.as_ref().map_or_else(|| "standard input".to_owned(), |p| p.display().to_string());
+        let mut line = self.path.as_ref().map_or_else(|| self.fetched_from.clone().unwrap_or_else(|| "standard input".to_owned()), |p| p.display().to_string());
         for member in &self.members {
             line.push_str(" » ");
             line.push_str(member);

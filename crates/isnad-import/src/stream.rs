@@ -37,6 +37,8 @@ pub(crate) struct Place {
     pub record: Option<Record>,
     /// Encoding declared from outside.
     pub charset: Option<String>,
+    /// Address and time of fetching, for what was fetched just now.
+    pub fetched: Option<(String, String)>,
     /// Media type declared from outside, in small letters and without parameters.
     pub media: Option<String>,
 }
@@ -76,7 +78,11 @@ impl Place {
 
     /// The file as the user named it.
     fn file_name(&self) -> String {
-        self.path.as_ref().map_or_else(|| STDIN.to_owned(), |p| p.display().to_string())
+        match (&self.path, &self.fetched) {
+            (Some(path), _) => path.display().to_string(),
+            (None, Some((url, _))) => url.clone(),
+            (None, None) => STDIN.to_owned(),
+        }
     }
 
     /// A problem here; `line` 0 for the whole.
@@ -116,8 +122,8 @@ impl Place {
             form,
             encoding: found.map_or("", |f| f.encoding.name()),
             encoding_by: found.map_or_else(Default::default, |f| f.by),
-            fetched_from: record.and_then(|r| r.url.clone()),
-            fetched_at: record.and_then(|r| r.at.clone()),
+            fetched_from: record.and_then(|r| r.url.clone()).or_else(|| self.fetched.as_ref().map(|f| f.0.clone())),
+            fetched_at: record.and_then(|r| r.at.clone()).or_else(|| self.fetched.as_ref().map(|f| f.1.clone())),
             date_from: None,
             forwarded_from: None,
         }

@@ -79,11 +79,13 @@ fn pair(scene: Scene, share: f64, rng: &mut Rng) -> Pair {
     rng.shuffle(&mut loose);
     for t in a.iter() {
         let to = t + rng.below(4) as usize;
-        if rng.unit() < share && to < DAYS && !b.has(to) {
-            if let Some(from) = loose.pop() {
-                b.unset(from);
-                b.set(to);
-            }
+        if rng.unit() < share
+            && to < DAYS
+            && !b.has(to)
+            && let Some(from) = loose.pop()
+        {
+            b.unset(from);
+            b.set(to);
         }
     }
     Pair { a, b }

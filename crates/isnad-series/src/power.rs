@@ -90,11 +90,12 @@ fn plant(pair: &Pair, variant: &Variant, block: usize, size: f64, seed: u64, tri
         }
         let to = t as i64 + i64::from(variant.window.low) + rng.below(variant.window.width() as u64) as i64;
         let Ok(to) = usize::try_from(to) else { continue };
-        if to < b.len() && !b.has(to) {
-            if let Some(from) = loose[rotation.blocks.of(to)].pop() {
-                b.unset(from);
-                b.set(to);
-            }
+        if to < b.len()
+            && !b.has(to)
+            && let Some(from) = loose[rotation.blocks.of(to)].pop()
+        {
+            b.unset(from);
+            b.set(to);
         }
     }
     b

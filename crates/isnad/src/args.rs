@@ -23,6 +23,21 @@ pub enum Command {
     Claims(ClaimsArgs),
     /// Show what was seen in a text and why each field is as it is
     Explain(ExplainArgs),
+    /// Write records in the forms of the field: CSV, XLSX, Parquet, Arrow, GeoJSON, the columns of ACLED, UCDP and GDELT
+    Export(Box<crate::export::ExportArgs>),
+    /// Print the completions of a shell
+    #[command(after_help = "Example:\n  isnad completions bash > ~/.local/share/bash-completion/completions/isnad")]
+    Completions {
+        /// Shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, or write those of all commands
+    #[command(after_help = "Examples:\n  isnad man | man -l -\n  isnad man --into ~/.local/share/man/man1")]
+    Man {
+        /// Write the pages of all commands into DIR
+        #[arg(long, value_name = "DIR")]
+        into: Option<PathBuf>,
+    },
     /// Count events by day, week or month, with gaps and reporting volume
     Series(crate::series::args::SeriesArgs),
     /// Test the claim that events of one series come after, or with, those of another
@@ -37,6 +52,8 @@ pub enum Command {
     Resolve(crate::resolve::args::ResolveArgs),
     /// Bring texts into an archive, code them and link what they report
     Ingest(crate::ingest::args::IngestArgs),
+    /// Bring event data of others (UCDP GED, ACLED, GTD, any table) into an archive
+    ImportEvents(crate::import_events::args::ImportEventsArgs),
     /// Search an archive: words in any form, days, places, parties, sources, tolls
     Search(crate::search::args::SearchArgs),
     /// List happenings as several documents report them
@@ -73,6 +90,7 @@ Examples:
   isnad code crawl.warc.gz bundle.zip report.pdf  web archives, packed files, documents
   isnad code --date 2024-05-31 undated.txt        «أمس» is 30 May 2024
   isnad code --overlay my-tables/ news/           with names and verbs of your own
+  isnad code --shard 2/8 corpus.jsonl             the second of eight shares, on the second of eight machines
 
 Input is told apart by content, packed (zip, gz) or not: plain text (it may open with a title line and a date line),
 JSONL and JSON lists with `text` and, where known, `doc_id`, `lang`, `date`, `title`, `url`, `publisher`; CSV and TSV; web
@@ -110,12 +128,46 @@ pub struct CodeArgs {
     /// Threads [default: one for each processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
+    /// Code every N-th document only, from the I-th on: the I-th of N shares of the work, for N machines
+    #[arg(long, value_name = "I/N", value_parser = Shard::parse)]
+    pub shard: Option<Shard>,
     /// Language of the one-line gloss of each record
     #[arg(long, value_enum, default_value_t = GlossLang::En)]
     pub gloss: GlossLang,
     /// Which pack
     #[command(flatten)]
     pub pack: PackChoice,
+}
+
+/// One of several shares of the work: the documents whose number, from 0, leaves `index` when divided by `of`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shard {
+    /// From 0.
+    pub index: u64,
+    /// Number of shares, at least 1.
+    pub of: u64,
+}
+
+impl Shard {
+    /// All of the work.
+    pub const WHOLE: Shard = Shard { index: 0, of: 1 };
+
+    /// A share written `I/N`, I from 1 to N.
+    ///
+    /// # Errors
+    /// It is none.
+    pub fn parse(s: &str) -> Result<Shard, String> {
+        let parts = s.split_once('/').and_then(|(i, n)| Some((i.parse::<u64>().ok()?, n.parse::<u64>().ok()?)));
+        match parts {
+            Some((i, n)) if (1..=n).contains(&i) => Ok(Shard { index: i - 1, of: n }),
+            _ => Err("write the first of four shares as 1/4".to_owned()),
+        }
+    }
+
+    /// Is the document with this number, from 0, one of this share?
+    pub fn takes(self, number: u64) -> bool {
+        number % self.of == self.index
+    }
 }
 
 /// Forms of output.

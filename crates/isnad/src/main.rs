@@ -8,18 +8,21 @@ mod claims_cmd;
 mod code;
 mod eval;
 mod explain;
+mod export;
+mod import_events;
 mod incidents;
 mod ingest;
 mod judge;
+mod manual;
 mod marked;
 mod pack;
 mod packs;
-mod serve;
 mod recode;
 mod resolve;
 mod rows;
 mod search;
 mod series;
+mod serve;
 mod style;
 mod table;
 
@@ -42,6 +45,9 @@ fn main() -> ExitCode {
         args::Command::Code(args) => code::run(&args),
         args::Command::Claims(args) => claims_cmd::run(&args),
         args::Command::Explain(args) => explain::run(&args),
+        args::Command::Export(args) => export::run(&args),
+        args::Command::Completions { shell } => manual::completions(shell),
+        args::Command::Man { into } => manual::pages(into.as_deref()),
         args::Command::Series(args) => series::run(&args),
         args::Command::Test(args) => claim_test::run(&args),
         args::Command::Serve(args) => serve::run(&args),
@@ -49,6 +55,7 @@ fn main() -> ExitCode {
         args::Command::Eval(args) => eval::run(&args),
         args::Command::Resolve(args) => resolve::run(&args),
         args::Command::Ingest(args) => ingest::run(&args),
+        args::Command::ImportEvents(args) => import_events::run(&args),
         args::Command::Search(args) => search::run(&args),
         args::Command::Incidents(args) => incidents::run(&args),
         args::Command::Incident(args) => incidents::one(&args),

@@ -136,6 +136,23 @@ fn coding_again_with_tables_of_ones_own() {
 }
 
 #[test]
+fn event_data_of_others_stands_beside_what_was_coded() {
+    let dir = given();
+    let dir = dir.path();
+    let table = "No,When,Where,Lat,Lon,Kind,Killed\n1,2024-05-30,Kirkuk,35.47,44.39,Bombing,6\n2,nonsense,Basra,30.5,47.8,March,0\n3,2024-06-03,Basra,30.5,47.8,March,0\n";
+    let mapping = "name = \"mine\"\n[columns]\nid = \"No\"\ndate = \"When\"\nplace = \"Where\"\nlatitude = \"Lat\"\nlongitude = \"Lon\"\ntype = \"Kind\"\ndeaths = \"Killed\"\n[types]\n\"Bombing\" = \"ASSAULT/explosives\"\n\"March\" = \"PROTEST/demo\"\n[fixed]\ncountry = \"IRQ\"\n";
+    std::fs::write(dir.join("mine.csv"), table).expect("written");
+    std::fs::write(dir.join("mine.toml"), mapping).expect("written");
+    let args = ["import-events", "mine.csv", "--mapping", "mine.toml"];
+    let ran = run(dir, &args);
+    assert!(ran.status == Some(1) && ran.err.contains("2 new rows") && ran.err.contains("mine.csv:3"), "{}", ran.err);
+    assert!(run(dir, &args).err.contains("0 new rows, 2 known already"));
+    assert!(well(dir, &["archive", "info"]).contains("imported rows"));
+    well(dir, &["archive", "check"]);
+    assert_eq!(run(dir, &["import-events", "mine.csv"]).status, Some(1), "unknown columns need a mapping");
+}
+
+#[test]
 fn damage_is_found_and_what_is_no_archive_is_refused() {
     let dir = given();
     let dir = dir.path();

@@ -112,7 +112,7 @@ fn ged_is_read_and_too_little_of_it_is_said_to_be_so() {
     let (_dir, ran) = in_samples(&args);
     assert_eq!(ran.status, Some(0), "{}", ran.err);
     assert!(ran.out.contains("There is too little data"), "{}", ran.out);
-    assert!(ran.err.contains("rows left out, their day is uncertain"), "{}", ran.err);
+    assert!(ran.err.contains("4 left out, their day is unknown or uncertain"), "{}", ran.err);
 }
 
 #[test]
@@ -188,7 +188,7 @@ fn series_and_tests_from_an_archive() {
         &["test", "--archive", "my.isnad", "--a", "type=PROTEST", "--b", "type=ASSAULT", "--window", "2", "--block", "20", "--surrogates", "99"],
     );
     assert_eq!(report["plan"]["volume"]["from"]["unit"][0], "documents");
-    assert_eq!(report["series"][1]["longest_gap"], 5, "no news from Sunday to Thursday");
+    assert_eq!(report["series"][1]["longest_gap"], 12, "no news from 24 March to 4 April");
     let main = &report["variants"][0];
     assert_eq!(main["hits"], main["of"]);
     let missing = isnad_in(dir.path(), &["test", "--archive", "my.isnad", "--a", "type=PROTEST", "--b", "type=AID"], b"");
@@ -203,7 +203,14 @@ fn a_claim_proposes_its_series_and_waits_for_a_yes() {
     archive(dir.path());
     let claims = isnad_in(dir.path(), &["code", "--format", "jsonl", "opinion-attacks-protests.txt"], b"");
     let claims = records(&claims.out);
-    let id = |kind: &str| claims.iter().find(|r| r["record"] == "claim" && r["kind"] == kind).and_then(|r| r["id"].as_str()).expect("the claim").to_owned();
+    let id = |kind: &str| {
+        claims
+            .iter()
+            .find(|r| r["record"] == "claim" && r["kind"] == kind && r["object"].is_string())
+            .and_then(|r| r["id"].as_str())
+            .expect("the claim")
+            .to_owned()
+    };
     let (trend, benefit) = (id("trend"), id("benefit"));
     let proposed = isnad_in(dir.path(), &["test", "--archive", "my.isnad", "--claim", &trend], b"");
     assert_eq!(proposed.status, Some(0), "{}", proposed.err);

@@ -138,7 +138,7 @@ fn the_order_is_that_of_the_input_whatever_the_number_of_threads() {
 fn mistakes_are_reported_and_the_rest_is_coded() {
     let dir = tempfile::tempdir().expect("directory");
     let write = |name: &str, bytes: &[u8]| fs::write(dir.path().join(name), bytes).expect("file");
-    write("bad.txt", b"\xc7\xe1\xe3");
+    write("bad.txt", b"\x00\x01\xc7\xff");
     write("empty.txt", b"");
     write("mixed.jsonl", format!("{{\"doc_id\": \"a\", \"text\": \"{CLASH}\"}}\n[1]\n{{\"doc_id\": \"b\"}}\n").as_bytes());
     fs::create_dir(dir.path().join("none")).expect("directory");
@@ -146,7 +146,7 @@ fn mistakes_are_reported_and_the_rest_is_coded() {
     assert_eq!(ran.status, Some(1));
     assert_eq!(records(&ran.out).len(), 2);
     for part in [
-        "bad.txt:1: not UTF-8",
+        "bad.txt: it is no text",
         "empty.txt: the file is empty",
         "mixed.jsonl:2: a list",
         "mixed.jsonl:3: the object has no `text`",

@@ -50,8 +50,11 @@ pub(crate) fn all(db: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Kind, field and new value of the judgements on one thing that stand, the earliest first.
-fn standing_on(db: &Connection, kind: &str, document: i64, key: &str) -> Result<Vec<(String, Option<String>, Option<String>)>> {
+/// Kind, field and new value of a judgement.
+type Standing = (String, Option<String>, Option<String>);
+
+/// The judgements on one thing that stand, the earliest first.
+fn standing_on(db: &Connection, kind: &str, document: i64, key: &str) -> Result<Vec<Standing>> {
     let mut find = db.prepare_cached("SELECT id, kind, field, new FROM judgements WHERE target_kind = ? AND document = ? AND target = ? ORDER BY id")?;
     let rows = find.query_map(params![kind, document, key], |r| Ok((r.get::<_, i64>(0)?, r.get(1)?, r.get(2)?, r.get(3)?)))?;
     let mut standing = Vec::new();

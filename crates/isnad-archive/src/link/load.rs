@@ -119,7 +119,7 @@ fn within(resolution: Option<u8>) -> f64 {
     match resolution {
         Some(4) => 10.0,
         Some(3) => 50.0,
-        Some(2) => 100.0,
+        Some(2) => 200.0,
         _ => 500.0,
     }
 }

@@ -139,7 +139,12 @@ impl Archive {
     pub fn documents(&self, filter: &Filter, order: Order, after: Option<&Cursor>, limit: usize) -> Result<Page<DocumentRow>> {
         let mut c = on_documents(self, filter)?;
         let tail = page::after(&mut c, "d", order, after, limit);
-        let sql = format!("SELECT {COLUMNS} FROM documents d {} {tail}", c.sql());
+        // The numbers of the page first: what is shown of a document is only read for those.
+        let sql = format!(
+            "SELECT {COLUMNS} FROM (SELECT d.id AS one FROM documents d {} {tail}) JOIN documents d ON d.id = one {}",
+            c.sql(),
+            page::order("d", order)
+        );
         let mut find = self.db.prepare_cached(&sql)?;
         let rows = find.query_map(params_from_iter(c.values()), DocumentRow::read)?.collect::<rusqlite::Result<Vec<_>>>()?;
         Ok(Page::cut(rows, limit, |d| Cursor { day: d.date.clone().unwrap_or_default(), id: d.id }))

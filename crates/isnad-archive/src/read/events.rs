@@ -125,7 +125,12 @@ impl Archive {
     pub fn events(&self, filter: &Filter, order: Order, after: Option<&Cursor>, limit: usize) -> Result<Page<EventRow>> {
         let mut c = on_events(self, filter)?;
         let tail = page::after(&mut c, "e", order, after, limit);
-        let sql = format!("SELECT {COLUMNS} FROM {TABLES} {} {tail}", c.sql());
+        // The numbers of the page first: records are only read for those.
+        let sql = format!(
+            "SELECT {COLUMNS} FROM (SELECT e.id AS one FROM events e {} {tail}) CROSS JOIN {TABLES} WHERE e.id = one {}",
+            c.sql(),
+            page::order("e", order)
+        );
         let mut find = self.db.prepare_cached(&sql)?;
         let rows = find.query_map(params_from_iter(c.values()), Raw::read)?.map(|r| r?.finish()).collect::<Result<Vec<_>>>()?;
         Ok(Page::cut(rows, limit, |e| Cursor { day: e.event.date.clone().unwrap_or_default(), id: e.id }))

@@ -74,14 +74,27 @@ pub(super) fn after(c: &mut Conditions, alias: &str, order: Order, cursor: Optio
 
 /// The same for columns of these names.
 pub(super) fn after_of(c: &mut Conditions, date: &str, id: &str, order: Order, cursor: Option<&Cursor>, limit: usize) -> String {
-    let (sign, way) = match order {
-        Order::Newest => ("<", "DESC"),
-        Order::Oldest => (">", "ASC"),
+    let sign = match order {
+        Order::Newest => "<",
+        Order::Oldest => ">",
     };
     if let Some(cursor) = cursor {
         c.push(format!("(ifnull({date}, ''), {id}) {sign} (?, ?)"), [Value::from(cursor.day.clone()), Value::from(cursor.id)]);
     }
-    format!("ORDER BY ifnull({date}, '') {way}, {id} {way} LIMIT {}", limit.saturating_add(1))
+    format!("{} LIMIT {}", by(date, id, order), limit.saturating_add(1))
+}
+
+/// `ORDER BY …` for a table with columns `date` and `id`.
+pub(super) fn order(alias: &str, order: Order) -> String {
+    by(&format!("{alias}.date"), &format!("{alias}.id"), order)
+}
+
+fn by(date: &str, id: &str, order: Order) -> String {
+    let way = match order {
+        Order::Newest => "DESC",
+        Order::Oldest => "ASC",
+    };
+    format!("ORDER BY ifnull({date}, '') {way}, {id} {way}")
 }
 
 impl<T> Page<T> {

@@ -330,23 +330,31 @@ CREATE TABLE datasets (                  -- imported tables of events
 ) STRICT;
 
 CREATE TABLE external_incidents (        -- rows of such tables: incidents of their own kind, beside the coded ones
-  id          INTEGER PRIMARY KEY,
-  dataset     INTEGER NOT NULL REFERENCES datasets (id),
-  row         INTEGER NOT NULL,          -- line in the file
-  external_id TEXT,
-  type        TEXT,                      -- as the dataset names it
-  date        TEXT,
-  enddate     TEXT,
-  country     TEXT,                      -- as the dataset names it
-  province    TEXT,
-  place       TEXT,
-  lat         REAL,
-  lon         REAL,
-  actor       TEXT,
-  recipient   TEXT,
-  dead_low    INTEGER, dead_best INTEGER, dead_high INTEGER,
-  source      TEXT,
-  record      TEXT NOT NULL CHECK (json_valid(record)), -- all columns of the row
-  UNIQUE (dataset, row)
+  id              INTEGER PRIMARY KEY,
+  dataset         INTEGER NOT NULL REFERENCES datasets (id),
+  line            INTEGER NOT NULL,      -- in the file, from 1
+  external_id     TEXT NOT NULL,
+  type            TEXT,                  -- PLOVER type, where the dataset's own has one
+  mode            TEXT,
+  type_words      TEXT NOT NULL,         -- the dataset's own words
+  date            TEXT,
+  enddate         TEXT,                  -- where it may be another day than the first
+  date_precision  TEXT NOT NULL,         -- day, days, week, month, year, unknown
+  country         TEXT,                  -- ISO 3166-1 alpha-3
+  country_name    TEXT,                  -- as the dataset writes it
+  province        TEXT,
+  place           TEXT,
+  lat             REAL,
+  lon             REAL,
+  place_precision TEXT NOT NULL,         -- exact, near, admin2, admin1, region, country, unknown
+  actor           TEXT,
+  recipient       TEXT,
+  dead_low        INTEGER, dead_best INTEGER, dead_high INTEGER,
+  civilians       INTEGER,               -- dead among them
+  injured         INTEGER,
+  source          TEXT,
+  notes           TEXT,
+  UNIQUE (dataset, line)
 ) STRICT;
-CREATE INDEX external_by_date ON external_incidents (date, id);
+CREATE INDEX external_by_country ON external_incidents (country, date);
+CREATE INDEX external_by_date ON external_incidents (ifnull(date, ''), id);

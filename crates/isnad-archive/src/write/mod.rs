@@ -3,6 +3,7 @@
 mod claims;
 mod document;
 pub(crate) mod events;
+mod external;
 mod group;
 pub(crate) mod places;
 pub(crate) mod prepared;
@@ -10,6 +11,7 @@ mod runs;
 
 use rustc_hash::FxHashMap;
 
+pub use external::{ExternalIncident, file_hash};
 pub use prepared::{Prepared, Preparer, Provenance, content_hash};
 pub use runs::{Progress, Reject};
 
@@ -36,6 +38,9 @@ pub struct Writer<'a> {
     places: FxHashMap<places::Key, i64>,
 }
 
+/// No row of `packs` has this number: a coding under it would be refused.
+const NO_PACK: i64 = 0;
+
 /// Places kept in memory; beyond that the file is asked.
 const PLACES: usize = 50_000;
 
@@ -47,6 +52,11 @@ impl Archive {
     pub fn writer(&mut self, run: i64, pack: &str) -> Result<Writer<'_>> {
         let pack = self.pack_row(pack)?;
         Ok(Writer { archive: self, run, pack, open: false, places: FxHashMap::default() })
+    }
+
+    /// Begins to write what is not coded, such as event data of others.
+    pub fn writer_of_data(&mut self, run: i64) -> Writer<'_> {
+        Writer { archive: self, run, pack: NO_PACK, open: false, places: FxHashMap::default() }
     }
 
     /// The row of a pack version with this program, found or made.

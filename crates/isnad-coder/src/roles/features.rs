@@ -38,8 +38,8 @@ fn path(site: &Site<'_>, d: &Draft, c: &Candidate, about: &About<'_>, out: &mut 
         return;
     }
     let mut path = String::with_capacity(48);
-    for k in low + 1..high {
-        match items[k].kind {
+    for (k, item) in items.iter().enumerate().take(high).skip(low + 1) {
+        match item.kind {
             ItemKind::Prep(p) => path.push_str(site.prep(p)),
             ItemKind::Verb => match site::verb(site.view, k) {
                 Verb::Event(kind) => path.push_str(site.type_name(kind)),
@@ -47,7 +47,7 @@ fn path(site: &Site<'_>, d: &Draft, c: &Candidate, about: &About<'_>, out: &mut 
                 Verb::Aspect => path.push_str("aspect"),
                 Verb::Other => path.push_str("verb"),
             },
-            ItemKind::Np => path.push_str(if items[k].genitive { "gen" } else { "np" }),
+            ItemKind::Np => path.push_str(if item.genitive { "gen" } else { "np" }),
             ItemKind::Event => path.push_str("event"),
             ItemKind::Rel => path.push_str("rel"),
             ItemKind::Sub => path.push_str("sub"),

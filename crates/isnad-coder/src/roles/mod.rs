@@ -96,10 +96,10 @@ pub(crate) fn judge(site: &Site<'_>, n: usize, holder: Option<Span>, scorer: &Ro
 
 /// Of several phrases that name the same one, only the most probable keeps its probability for a slot.
 pub(crate) fn once(view: View<'_>, candidates: &mut [Candidate], least: [f64; 2]) {
-    for slot in 0..2 {
+    for (slot, least) in least.into_iter().enumerate() {
         for i in 0..candidates.len() {
             let p = candidates[i].p[slot];
-            let beaten = p >= least[slot]
+            let beaten = p >= least
                 && (0..candidates.len()).any(|j| {
                     let q = candidates[j].p[slot];
                     (q > p || q == p && j < i) && same(view, candidates[i].item, candidates[j].item)

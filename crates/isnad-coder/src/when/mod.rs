@@ -85,7 +85,7 @@ pub(crate) fn own(view: View<'_>, d: &Draft, times: &[Found], anchor: Option<Anc
 fn resolve(view: View<'_>, d: &Draft, f: &Found, anchor: Anchor) -> Option<Resolved> {
     let deal = words_or_deals(view, d);
     let behind = f.expr.resolve(anchor);
-    if !d.aux.future && !(d.aux.hypothetical && deal) {
+    if !(d.aux.future || d.aux.hypothetical && deal) {
         let ahead = behind.is_none_or(|r| r.start.date() > anchor.reference.date());
         return behind.filter(|_| !ahead || deal);
     }

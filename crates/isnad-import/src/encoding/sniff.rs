@@ -8,8 +8,8 @@ use crate::source::EncodingBy;
 /// Encodings told apart by their letters. Of two that give the same text the first is taken: French in windows-1252 has the same
 /// bytes in windows-1256.
 const CANDIDATES: [&Encoding; 5] = [WINDOWS_1252, WINDOWS_1256, ISO_8859_6, WINDOWS_1251, KOI8_R];
-/// Bytes looked at.
-const SAMPLE: usize = 1 << 16;
+/// Bytes looked at for their letters, from the first one on that is not ASCII.
+const SAMPLE: usize = 1 << 13;
 /// What a declared encoding may fall behind the best one: headers are right more often than wrong.
 const TRUST: f64 = 1.0;
 /// Below this mean likeness no encoding convinces.
@@ -44,12 +44,13 @@ pub(crate) fn sniff(bytes: &[u8], whole: bool, declared: Option<&str>) -> Option
     if utf8(bytes, whole) {
         return found(UTF_8, EncodingBy::Valid);
     }
-    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    let start = bytes.iter().position(|b| !b.is_ascii()).unwrap_or(0);
+    let sample = &bytes[start..bytes.len().min(start + SAMPLE)];
     // One letter alone proves nothing.
     let few = sample.iter().filter(|b| !b.is_ascii()).count() < 2;
     let score = |encoding: &'static Encoding| likeness(&encoding.decode_without_bom_handling(sample).0);
     let declared = declared.and_then(|label| Encoding::for_label(label.trim().as_bytes())).filter(|e| *e != UTF_8 && *e != UTF_16LE && *e != UTF_16BE);
-    if mostly_utf8(sample) {
+    if mostly_utf8(bytes) {
         return found(UTF_8, EncodingBy::Letters);
     }
     if few {

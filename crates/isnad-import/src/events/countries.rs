@@ -1,5 +1,8 @@
 //! Codes of countries by name or number.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// See the head of the file.
 const TABLE: &str = include_str!("countries.tsv");
 
@@ -15,19 +18,23 @@ pub fn country_code(written: &str) -> Option<&'static str> {
 }
 
 fn find(written: &str) -> Option<&'static str> {
-    let number = super::cells::whole(written).map(|n| n.to_string());
-    let wanted = folded(written);
-    let rows = TABLE.lines().filter(|l| !l.starts_with('#')).filter_map(|l| {
-        let mut cells = l.split('\t');
-        Some((cells.next()?, cells.next()?, cells.next()?, cells.next()?))
-    });
-    rows.into_iter()
-        .find(|(a3, a2, n, names)| match &number {
-            Some(number) => number == n,
-            None => *a3 == written || *a2 == written || names.split('|').any(|name| folded(name) == wanted),
-        })
-        .map(|row| row.0)
+    // A number may come from a spreadsheet as `368.0`; in the table it has no zeros before it.
+    let key = super::cells::whole(written).map_or_else(|| folded(written), |n| n.to_string());
+    CODES.get(&key).copied()
 }
+
+/// Codes by everything that a country goes by.
+static CODES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    let mut codes = HashMap::new();
+    for line in TABLE.lines().filter(|l| !l.starts_with('#')) {
+        let mut cells = line.split('\t');
+        let (Some(code), Some(two), Some(number), Some(names)) = (cells.next(), cells.next(), cells.next(), cells.next()) else { continue };
+        for name in names.split('|').chain([code, two, number]) {
+            codes.entry(folded(name)).or_insert(code);
+        }
+    }
+    codes
+});
 
 /// Small letters without accents and signs.
 fn folded(name: &str) -> String {

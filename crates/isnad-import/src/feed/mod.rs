@@ -2,5 +2,6 @@
 
 mod cursor;
 mod entry;
+mod reading;
 
 pub(crate) use cursor::FeedCursor;

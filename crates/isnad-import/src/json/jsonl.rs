@@ -8,7 +8,7 @@ use crate::encoding::{self, Found, Transcoder};
 use crate::lines::{self, Line};
 use crate::problem::Problem;
 use crate::reader::Item;
-use crate::source::{Form, Imported};
+use crate::source::{EncodingBy, Form, Imported};
 use crate::stream::{Place, Stream};
 
 /// Longest line, in bytes.
@@ -70,7 +70,7 @@ impl Jsonl {
         let (text, found) = match std::str::from_utf8(&self.buffer) {
             Ok(text) => (std::borrow::Cow::Borrowed(text), self.found),
             Err(e) => {
-                let other = encoding::sniff(&self.buffer, true, None).filter(|f| f.encoding != encoding_rs::UTF_8);
+                let other = encoding::sniff(&self.buffer, true, None).filter(|f| f.encoding != encoding_rs::UTF_8 && self.found.by != EncodingBy::User);
                 let Some(found) = other else { return Err(not_utf8(&self.place, self.line, &self.buffer, e)) };
                 (encoding::decode(&self.buffer, found).0.into(), found)
             }

@@ -90,7 +90,7 @@ fn unpack(body: Vec<u8>, encoding: &str, most: u64) -> io::Result<Vec<u8>> {
 }
 
 /// Media type in small letters without parameters, and charset.
-pub(super) fn content_type(value: &str) -> (String, Option<String>) {
+pub(crate) fn content_type(value: &str) -> (String, Option<String>) {
     let mut parts = value.split(';');
     let media = parts.next().unwrap_or_default().trim().to_ascii_lowercase();
     let charset = parts.find_map(|p| {

@@ -5,3 +5,4 @@ mod http;
 mod record;
 
 pub(crate) use cursor::Warc;
+pub(crate) use http::content_type;

@@ -1,5 +1,7 @@
 //! Shingles: hashes of runs of folded words.
 
+use std::sync::LazyLock;
+
 use isnad_text::{Folder, TokenKind, tokenize};
 
 use crate::hash::{mix, text_hash};
@@ -9,16 +11,18 @@ pub(crate) const LONG_RUN: u8 = 3;
 /// Texts of fewer words than this also get shorter runs, so that a word more or less does not empty the comparison.
 const SHORT_TEXT: usize = 16;
 
+/// Built once: a folder holds a table for all letters.
+static FOLDER: LazyLock<Folder> = LazyLock::new(Folder::default);
+
 /// Hashes of the folded words of a text, in order: words, numbers, hashtags and names with `@`.
 /// Punctuation, signs and links are left out.
 pub(crate) fn words(text: &str) -> Vec<u64> {
-    let folder = Folder::default();
     let (mut tokens, mut folded) = (Vec::new(), String::new());
     tokenize(text, &mut tokens);
     let kept = tokens.iter().filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number | TokenKind::Hashtag | TokenKind::Mention));
     let mut out = Vec::with_capacity(tokens.len());
     for token in kept {
-        folder.fold_into(token.text(text), &mut folded);
+        FOLDER.fold_into(token.text(text), &mut folded);
         if !folded.is_empty() {
             out.push(text_hash(&folded));
         }

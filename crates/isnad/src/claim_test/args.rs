@@ -103,10 +103,10 @@ pub struct TestArgs {
     /// Unit of time
     #[arg(long, value_enum, default_value_t = StepArg::Day)]
     pub step: StepArg,
-    /// First day [default: the first on which both series have begun]
+    /// First day [default: the first on which both series have begun; with --archive, that of its documents]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub from: Option<Day>,
-    /// Last day [default: the last before one of the series ends]
+    /// Last day [default: the last before one of the series ends; with --archive, that of its documents]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub to: Option<Day>,
     /// Only events between two parallels and two meridians

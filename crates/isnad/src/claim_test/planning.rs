@@ -42,7 +42,10 @@ pub fn make(args: &TestArgs, asked: &Question, log: &[Entry]) -> Result<(Plan, D
     let (a_source, b_source) = (a.clone(), b.clone());
     let a = take(&a, args.a_name.as_ref(), args.a_least, &mut data)?;
     let b = take(&b, args.b_name.as_ref(), args.b_least, &mut data)?;
-    let frame = frame(args, &data[&a.sha256], &data[&b.sha256])?;
+    let volume = volume(args).map(|v| take(&v, None, 1, &mut data)).transpose()?;
+    let archived = matches!((&a_source, &b_source), (Source::Archive { .. }, Source::Archive { .. }));
+    let watched = volume.as_ref().filter(|_| archived).and_then(|v| data[&v.sha256].span());
+    let frame = frame(args, &data[&a.sha256], &data[&b.sha256], watched)?;
     let setting = |window: u32, lag: u32| Setting {
         a: a.clone(),
         b: b.clone(),
@@ -73,9 +76,7 @@ pub fn make(args: &TestArgs, asked: &Question, log: &[Entry]) -> Result<(Plan, D
             plan.placebo = Some(spec);
         }
     }
-    if let Some(volume) = volume(args) {
-        plan.volume = Some(take(&volume, None, 1, &mut data)?);
-    }
+    plan.volume = volume;
     earlier(&mut plan, log, &mut data);
     plan.check()?;
     Ok((plan, data))
@@ -153,9 +154,12 @@ fn reload(spec: &SeriesSpec, data: &mut Data) -> Result<()> {
     Ok(())
 }
 
-/// The period: as given, else the days that both series span.
-fn frame(args: &TestArgs, a: &Series, b: &Series) -> Result<Frame> {
-    let spans: Vec<(Day, Day)> = [a, b].iter().filter_map(|s| s.span()).collect();
+/// The period: as given, else the days that were watched (those of an archive's documents), else those that both series span.
+fn frame(args: &TestArgs, a: &Series, b: &Series, watched: Option<(Day, Day)>) -> Result<Frame> {
+    let spans: Vec<(Day, Day)> = match watched {
+        Some(span) => vec![span],
+        None => [a, b].iter().filter_map(|s| s.span()).collect(),
+    };
     let from = args.from.or_else(|| spans.iter().map(|s| s.0).max());
     let to = args.to.or_else(|| spans.iter().map(|s| s.1).min());
     let (Some(from), Some(to)) = (from, to) else { bail!("one of the series has no event") };

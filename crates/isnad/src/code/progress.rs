@@ -29,18 +29,19 @@ pub struct Progress {
     began: Instant,
     wanted: bool,
     bar: Option<ProgressBar>,
-    documents: u64,
+    what: &'static str,
+    done: u64,
 }
 
 impl Progress {
-    /// No bar yet.
-    pub fn new() -> Progress {
-        Progress { began: Instant::now(), wanted: std::io::stderr().is_terminal(), bar: None, documents: 0 }
+    /// No bar yet; `what` is counted, in the plural.
+    pub fn new(what: &'static str) -> Progress {
+        Progress { began: Instant::now(), wanted: std::io::stderr().is_terminal(), bar: None, what, done: 0 }
     }
 
-    /// Counts documents that are done.
-    pub fn documents(&mut self, n: u64) {
-        self.documents += n;
+    /// Counts what is done.
+    pub fn count(&mut self, n: u64) {
+        self.done += n;
     }
 
     /// Brings the bar up to date.
@@ -57,8 +58,8 @@ impl Progress {
         bar.set_length(meter.known.load(Ordering::Relaxed));
         bar.set_position(meter.read.load(Ordering::Relaxed));
         #[allow(clippy::cast_precision_loss)] // a rate for the eye
-        let rate = self.documents as f64 / self.began.elapsed().as_secs_f64();
-        bar.set_message(format!("{} texts, {rate:.0}/s", self.documents));
+        let rate = self.done as f64 / self.began.elapsed().as_secs_f64();
+        bar.set_message(format!("{} {}, {rate:.0}/s", self.done, self.what));
     }
 
     /// Runs `f`, which writes to the terminal, without the bar in its way.

@@ -107,7 +107,7 @@ fn code(made: &Made<'_>, to_do: &Mutex<Receiver<Batch<Item>>>, done: Sender<Batc
 }
 
 fn store(finished: Receiver<Batch<Ready>>, tickets: SyncSender<()>, mut writer: Writer<'_>, mut come: Come, meter: &Meter) -> anyhow::Result<Come> {
-    let mut progress = Progress::new();
+    let mut progress = Progress::new("articles");
     let mut waiting: BTreeMap<usize, Batch<Ready>> = BTreeMap::new();
     let mut next = 0;
     for batch in finished {
@@ -115,7 +115,7 @@ fn store(finished: Receiver<Batch<Ready>>, tickets: SyncSender<()>, mut writer: 
         while let Some(batch) = waiting.remove(&next) {
             next += 1;
             for item in batch.items {
-                progress.documents(u64::from(!matches!(item, Ready::Reject(_))));
+                progress.count(u64::from(!matches!(item, Ready::Reject(_))));
                 one(&mut writer, item, &mut come, &progress)?;
             }
             come.position = Some(batch.position);

@@ -67,6 +67,15 @@ pub struct Conditions {
     /// Up to this day
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = crate::args::parse_date)]
     pub to: Option<String>,
+    /// All others
+    #[command(flatten)]
+    pub others: Others,
+}
+
+/// Conditions without those on days, whose names `isnad export` needs for something else.
+#[derive(Debug, Clone, Default, clap::Args)]
+#[command(next_help_heading = "Conditions")]
+pub struct Others {
     /// Country of the place (ISO 3166-1 alpha-3)
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub country: Vec<String>,
@@ -132,11 +141,16 @@ pub struct Conditions {
 impl Conditions {
     /// As a filter without words.
     pub fn filter(&self) -> Filter {
+        Filter { from: self.from.clone(), to: self.to.clone(), ..self.others.filter() }
+    }
+}
+
+impl Others {
+    /// As a filter without words and days.
+    pub fn filter(&self) -> Filter {
         let c = self.clone();
         let upper = |list: Vec<String>| list.into_iter().map(|s| s.to_uppercase()).collect();
         Filter {
-            from: c.from,
-            to: c.to,
             countries: upper(c.country),
             provinces: c.province,
             places: c.place,

@@ -187,10 +187,10 @@ impl<'a, R: Read> Reader<'a, R> {
             Day::parse(text).ok_or_else(|| self.fault(at, &format!("«{text}» in column {} is no day; write days as 2011-02-25", self.heads[c])))
         };
         let first = day(self.columns.date)?;
-        if let Some(end) = self.columns.end.filter(|c| cell(Some(*c)).is_some()) {
-            if day(end)?.0 - first.0 > i32::try_from(self.spread).unwrap_or(i32::MAX) {
-                return Ok(None);
-            }
+        if let Some(end) = self.columns.end.filter(|c| cell(Some(*c)).is_some())
+            && day(end)?.0 - first.0 > i32::try_from(self.spread).unwrap_or(i32::MAX)
+        {
+            return Ok(None);
         }
         let count = match cell(self.columns.count) {
             None => 1,
