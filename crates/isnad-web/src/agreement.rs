@@ -36,6 +36,9 @@ impl Pair {
     }
 }
 
+/// Kind, document and key of what was judged.
+type Target<'a> = (&'a str, Option<&'a str>, &'a str);
+
 /// From all judgements, the earliest first; an edit counts as "right but for a field", an acceptance.
 pub(crate) fn agreement(log: &[Judgement]) -> Agreement {
     let mut verdicts: BTreeMap<&str, BTreeMap<Target<'_>, bool>> = BTreeMap::new();
