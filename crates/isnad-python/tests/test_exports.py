@@ -26,7 +26,7 @@ def records(tmp_path_factory, articles) -> Path:
 def export(records: Path, form: str, ending: str, level: str = "mention") -> Path:
     out = records.parent / f"{level}-{form}.{ending}"
     subprocess.run([ISNAD, "export", records, "--to", form, "--level", level, "-o", out], check=True, capture_output=True)
-    assert out.with_suffix(".CODEBOOK.md").is_file() and out.with_suffix(".CITATION.cff").is_file()
+    assert Path(f"{out}.CODEBOOK.md").is_file() and Path(f"{out}.CITATION.cff").is_file()
     return out
 
 
