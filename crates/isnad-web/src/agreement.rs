@@ -5,9 +5,6 @@ use std::collections::BTreeMap;
 
 use isnad_archive::Judgement;
 
-/// Kind, document and key of what was judged.
-type Target<'a> = (&'a str, Option<&'a str>, &'a str);
-
 /// Judges and how far they agree.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Agreement {
