@@ -46,7 +46,7 @@ fn what_is_ingested_is_found() {
     let csv = well(dir, &["search", "--events", "--arrested", "3", "--format", "csv"]);
     assert_eq!(csv.lines().count(), 2);
     assert!(csv.lines().nth(1).is_some_and(|l| l.starts_with("north-2#") && l.contains(",COERCE,")), "{csv}");
-    assert_eq!(run(dir, &["search", "-الجنود"]).status, Some(1), "nothing to search for");
+    assert_eq!(run(dir, &["search", "--", "-الجنود"]).status, Some(1), "nothing to search for");
     assert_eq!(run(dir, &["search", "x", "--near", "1,2"]).status, Some(2));
 }
 
