@@ -88,8 +88,11 @@ fn there(path: &Path) -> Result<()> {
 }
 
 fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
-    let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let db = Connection::open_with_flags(path, flags).map_err(|e| Error { doing: path.display().to_string(), ..Error::from(e) })?;
+    prepared(path, flags).map_err(|e| Error { doing: path.display().to_string(), ..Error::from(e) })
+}
+
+fn prepared(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
+    let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     db.busy_timeout(PATIENCE)?;
     db.set_prepared_statement_cache_capacity(STATEMENTS);
     db.pragma_update(None, "foreign_keys", true)?;
@@ -97,6 +100,6 @@ fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
     db.pragma_update(None, "temp_store", "memory")?;
     db.pragma_update(None, "mmap_size", 1i64 << 30)?;
     // Reading the header tells whether it is a database at all.
-    db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).map_err(|e| Error { doing: path.display().to_string(), ..Error::from(e) })?;
+    db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     Ok(db)
 }

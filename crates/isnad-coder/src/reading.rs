@@ -2,7 +2,7 @@
 
 use isnad_pack::Pack;
 use isnad_pack::choose::Tag;
-use isnad_pack::model::bits::{OBL, SG};
+use isnad_pack::model::bits::{OBL, PASS, SG};
 use isnad_pack::model::{Analysis, Class, Place, Pos, Tense, flag};
 use isnad_places::Places;
 use rustc_hash::FxHashMap;
@@ -124,6 +124,7 @@ impl Cache {
             self.split(pack, word, &folded);
         }
         self.people_before_participles(pack, first.0);
+        self.whole_before_passives(first.0);
         if self.readings.len() == first.0 {
             self.unknown(pack, &folded);
         } else if let Some(places) = places {
@@ -149,6 +150,23 @@ impl Cache {
         for i in from..self.readings.len() {
             let r = self.readings[i];
             if !(r.article && r.analysis.pos == Pos::ActiveParticiple) {
+                self.readings[kept] = r;
+                kept += 1;
+            }
+        }
+        self.readings.truncate(kept);
+    }
+
+    /// «وزير»: where the lexicon has the whole word as a noun, what is left of it without a conjunction is no passive verb.
+    fn whole_before_passives(&mut self, from: usize) {
+        let whole = |r: &Reading| !r.conj && r.prep == 0 && !r.article && r.known() && r.analysis.pos == Pos::Noun;
+        if !self.readings[from..].iter().any(whole) {
+            return;
+        }
+        let mut kept = from;
+        for i in from..self.readings.len() {
+            let r = self.readings[i];
+            if !(r.conj && r.analysis.pos == Pos::Verb && r.analysis.voice == PASS) {
                 self.readings[kept] = r;
                 kept += 1;
             }

@@ -200,13 +200,19 @@ fn fold_results(view: View<'_>, drafts: &mut [Draft]) {
         // An outcome with its own doer is an act of its own, unless the cause is what the doer did.
         let own_doer = drafts[r].filled.iter().any(|(s, f, _)| *s == Slot::Actor && *f == Function::Subj);
         let target = match cause {
-            Some(c) if !own_doer || drafts[c].filled.iter().all(|(s, ..)| *s != Slot::Actor) => Some(c),
+            Some(c) if !own_doer || drafts[c].filled.iter().all(|(s, ..)| *s != Slot::Actor) || same_doer(&drafts[c], &drafts[r]) => Some(c),
             _ => first_result(drafts, r, is_result),
         };
         if let Some(t) = target {
             join(drafts, t, r);
         }
     }
+}
+
+/// «هاجم مسلحون حاجزا وقتلوا خمسة جنود»: the doer of the outcome is carried on from the cause.
+fn same_doer(cause: &Draft, result: &Draft) -> bool {
+    let mut doers = result.filled.iter().filter(|(s, ..)| *s == Slot::Actor);
+    doers.all(|(.., item)| cause.filled.iter().any(|(s, _, i)| *s == Slot::Actor && i == item)) && cause.from < result.from
 }
 
 /// «بعد خطفهم», «منذ الهجوم»: named as an earlier time, not as the cause.

@@ -98,4 +98,4 @@ def test_pandas_polars_and_duckdb_read_it(coder):
     out = coder.code_batch(batch(text=[CLASH, PROTEST]))
     table = pa.Table.from_batches([out])
     assert isinstance(out.to_pandas(), pd.DataFrame)
-    assert len(out.to_pandas()) == pl.from_arrow(out).height == duckdb.sql("select count(*) from table").fetchone()[0] == out.num_rows
+    assert len(out.to_pandas()) == pl.from_arrow(out).height == duckdb.sql("select count(*) from table").fetchall()[0][0] == out.num_rows

@@ -26,7 +26,7 @@ def records(tmp_path_factory, articles) -> Path:
 def export(records: Path, form: str, ending: str, level: str = "mention") -> Path:
     out = records.parent / f"{level}-{form}.{ending}"
     subprocess.run([ISNAD, "export", records, "--to", form, "--level", level, "-o", out], check=True, capture_output=True)
-    assert out.with_suffix(".CODEBOOK.md").is_file() and out.with_suffix(".CITATION.cff").is_file()
+    assert Path(f"{out}.CODEBOOK.md").is_file() and Path(f"{out}.CITATION.cff").is_file()
     return out
 
 
@@ -49,8 +49,8 @@ def test_all_readers_count_the_same(records, level, kind):
         "polars csv": pl.read_csv(csv, infer_schema_length=None).height,
         "polars parquet": pl.read_parquet(parquet).height,
         "polars arrow": pl.read_ipc(arrow).height,
-        "duckdb csv": duckdb.sql(f"select count(*) from read_csv('{csv}', all_varchar=true)").fetchone()[0],
-        "duckdb parquet": duckdb.sql(f"select count(*) from '{parquet}'").fetchone()[0],
+        "duckdb csv": duckdb.sql(f"select count(*) from read_csv('{csv}', all_varchar=true)").fetchall()[0][0],
+        "duckdb parquet": duckdb.sql(f"select count(*) from '{parquet}'").fetchall()[0][0],
     }
     assert set(counts.values()) == {want}, counts
 

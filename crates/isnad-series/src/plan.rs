@@ -139,7 +139,8 @@ impl Plan {
         if !(self.alpha > 0.0 && self.alpha < 0.5) {
             return no(format!("level {}: take one above 0 and below 0.5", self.alpha));
         }
-        if !(self.size > 0.0 && self.size <= 1.0 && self.near_km > 0.0 && self.near_km.is_finite()) {
+        let (share, distance) = (self.size > 0.0 && self.size <= 1.0, self.near_km > 0.0 && self.near_km.is_finite());
+        if !(share && distance) {
             return no("the size of interest is a share above 0 and up to 1, the distance a number of km above 0".into());
         }
         for s in self.settings.iter().chain(&self.earlier) {

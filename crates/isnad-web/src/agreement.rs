@@ -5,9 +5,6 @@ use std::collections::BTreeMap;
 
 use isnad_archive::Judgement;
 
-/// Kind, document and key of what was judged.
-type Target<'a> = (&'a str, Option<&'a str>, &'a str);
-
 /// Judges and how far they agree.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Agreement {
@@ -35,6 +32,9 @@ impl Pair {
         self.kappa.map_or_else(|| "–".to_owned(), |k| format!("{k:.2}"))
     }
 }
+
+/// Kind, document and key of what was judged.
+type Target<'a> = (&'a str, Option<&'a str>, &'a str);
 
 /// From all judgements, the earliest first; an edit counts as "right but for a field", an acceptance.
 pub(crate) fn agreement(log: &[Judgement]) -> Agreement {

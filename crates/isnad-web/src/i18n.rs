@@ -81,7 +81,7 @@ mod tests {
 
     use super::*;
 
-    /// Every `c.t("key")` of the templates and `"key"` after `t(` in the sources.
+    /// Every key that the templates and the sources ask for by its name.
     fn asked() -> Vec<(String, String)> {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
         let mut files = Vec::new();

@@ -47,11 +47,11 @@ fn a_file_gets_its_code_book_and_citation_and_losses_are_printed() {
     let ran = isnad_in(dir.path(), &["export", "records.jsonl", "--to", "ucdp", "-o", "out.csv"], b"");
     assert_eq!(ran.status, Some(0), "{}", ran.err);
     assert!(ran.err.contains("records written: 1") && ran.err.contains("left out, no event of GED") && ran.err.contains("not in this form"), "{}", ran.err);
-    let book = fs::read_to_string(dir.path().join("out.CODEBOOK.md")).expect("code book");
+    let book = fs::read_to_string(dir.path().join("out.csv.CODEBOOK.md")).expect("code book");
     assert!(book.contains("not data of UCDP GED") && book.contains("left out, no event of GED"));
-    let citation = fs::read_to_string(dir.path().join("out.CITATION.cff")).expect("citation");
+    let citation = fs::read_to_string(dir.path().join("out.csv.CITATION.cff")).expect("citation");
     assert!(citation.starts_with("cff-version: 1.2.0") && citation.contains("ar@"));
-    assert!(!dir.path().join("out.part").exists());
+    assert!(!dir.path().join("out.csv.part").exists());
 }
 
 #[test]

@@ -174,7 +174,8 @@ impl Chosen<'_> {
             dead_low: s.dead_low,
             dead_high: s.dead_high,
         };
-        let mut days: Vec<Bucket> = days.iter().flat_map(|(day, of_day)| of_day.iter().map(|(k, s)| bucket(day, *k, s))).collect();
+        let bucket = &bucket;
+        let mut days: Vec<Bucket> = days.iter().flat_map(|(day, of_day)| of_day.iter().map(move |(k, s)| bucket(day, *k, s))).collect();
         days.sort_by(|a, b| (&a.day, &a.kind).cmp(&(&b.day, &b.kind)));
         Ok(Sums { incidents: all, days, types: most_first(types), spots: spots.finish(self.archive)? })
     }

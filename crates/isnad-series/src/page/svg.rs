@@ -28,9 +28,8 @@ pub fn timeline(a: &Facts, b: &Facts, title: &str) -> String {
     let x = |i: usize| LEFT + INNER * i as f64 / n;
     let most = |f: &Facts| f.bins.iter().map(|b| b.count).max().unwrap_or(0).max(1) as f64;
     let width = (INNER / n * 0.85).max(0.6);
-    for (i, bin) in a.bins.iter().enumerate().filter(|(_, b)| b.gap) {
+    for (i, _) in a.bins.iter().enumerate().filter(|(_, b)| b.gap) {
         put!(out, "<rect class=\"fg\" x=\"{:.2}\" y=\"{:.0}\" width=\"{:.2}\" height=\"{:.0}\"/>", x(i), middle - half, INNER / n, 2.0 * half);
-        let _ = bin;
     }
     for (facts, class, up) in [(a, "fa", true), (b, "fb", false)] {
         let scale = half / most(facts);

@@ -18,7 +18,7 @@ Examples:
   isnad export records.jsonl --to xlsx --redact -o events.xlsx  without names of persons who hold no public role
   isnad export --archive my.isnad --to csv --country SYR --since 2016-01-01 --until 2016-12-31 -o syria.csv
 
-With -o, a code book and a citation are written beside the data (events.CODEBOOK.md, events.CITATION.cff).
+With -o, a code book and a citation are written beside the data (events.csv.CODEBOOK.md, events.csv.CITATION.cff).
 What a form drops is printed on standard error.";
 
 /// `isnad export`.

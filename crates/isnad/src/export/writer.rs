@@ -106,7 +106,10 @@ fn write(path: &Path, text: &str) -> anyhow::Result<()> {
     std::fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
 }
 
-/// `events.csv` with `CODEBOOK.md` is `events.CODEBOOK.md`.
+/// `events.csv` with `CODEBOOK.md` is `events.csv.CODEBOOK.md`: exports in several forms do not share one.
 fn beside(path: &Path, ending: &str) -> PathBuf {
-    path.with_extension(ending)
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(ending);
+    PathBuf::from(name)
 }

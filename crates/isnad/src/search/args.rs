@@ -22,7 +22,7 @@ else the day of publication.";
 #[command(after_help = EXAMPLES)]
 pub struct SearchArgs {
     /// Words; without any, all documents that meet the other conditions
-    #[arg(value_name = "WORDS")]
+    #[arg(value_name = "WORDS", allow_hyphen_values = true)]
     pub words: Vec<String>,
     /// Which archive
     #[command(flatten)]
