@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
+use std::time::{Duration, Instant};
 
 use isnad_archive::{Archive, Preparer, Progress as Come, Stored, Writer};
 use isnad_coder::Coder;
@@ -20,6 +21,8 @@ const BATCH_BYTES: usize = 1 << 17;
 const AHEAD: usize = 4;
 /// Batches in a transaction: enough that the index is written in large pieces, few enough that a kill costs little.
 const TOGETHER: usize = 24;
+/// A transaction is not longer than this, so that a run that is killed every few seconds still comes to its end.
+const LONGEST: Duration = Duration::from_secs(2);
 
 /// What codes.
 pub struct Made<'c> {
@@ -109,7 +112,7 @@ fn code(made: &Made<'_>, to_do: &Mutex<Receiver<Batch<Item>>>, done: Sender<Batc
 fn store(finished: Receiver<Batch<Ready>>, tickets: SyncSender<()>, mut writer: Writer<'_>, mut come: Come, meter: &Meter) -> anyhow::Result<Come> {
     let mut progress = Progress::new("articles");
     let mut waiting: BTreeMap<usize, Batch<Ready>> = BTreeMap::new();
-    let mut next = 0;
+    let (mut next, mut begun) = (0, Instant::now());
     for batch in finished {
         waiting.insert(batch.n, batch);
         while let Some(batch) = waiting.remove(&next) {
@@ -121,8 +124,9 @@ fn store(finished: Receiver<Batch<Ready>>, tickets: SyncSender<()>, mut writer: 
             come.position = Some(batch.position);
             // In the same transaction: whatever happens, position and documents agree.
             writer.progress(&come)?;
-            if next % TOGETHER == 0 {
+            if next % TOGETHER == 0 || begun.elapsed() >= LONGEST {
                 writer.commit()?;
+                begun = Instant::now();
             }
             // The reader may be through already.
             let _ = tickets.send(());
