@@ -43,14 +43,10 @@ pub(super) fn columns(db: &Connection) -> Result<Vec<String>> {
     questions(db, &COLUMNS, "does not agree with what it belongs to")
 }
 
-const INCIDENTS: [(&str, &str); 4] = [
+const INCIDENTS: [(&str, &str); 3] = [
     ("incident", "SELECT i.id FROM incidents i WHERE i.reports <> (SELECT count(*) FROM members m WHERE m.incident = i.id)"),
     ("incident", "SELECT m.incident FROM members m JOIN reports r ON r.id = m.report WHERE r.current = 0"),
     ("incident", "SELECT i.id FROM incidents i WHERE i.sources > i.reports OR i.sources < 1"),
-    (
-        "report",
-        "SELECT a.report FROM members a JOIN members b ON b.incident = a.incident AND b.report > a.report JOIN reports r ON r.id = a.report JOIN reports s ON s.id = b.report WHERE r.document = s.document AND NOT EXISTS (SELECT 1 FROM judgements j WHERE j.kind = 'merge')",
-    ),
 ];
 
 pub(super) fn incidents(db: &Connection) -> Result<Vec<String>> {
