@@ -34,7 +34,7 @@
 //! assert_eq!(attack.trigger.text(text), "هاجم");
 //! assert_eq!(attack.actors[0].span.text(text), "مسلحون");
 //! assert_eq!(attack.when.as_ref().map(|w| w.date.as_str()), Some("2024-05-30"));
-//! assert_eq!(attack.size.dead.and_then(|n| n.single()), Some(5));
+//! assert_eq!(coding.events[1].size.dead.and_then(|n| n.single()), Some(5));
 //!
 //! // What the text claims beside that is no event. Who claims it stands with it.
 //! let claim = &coding.claims[0];

@@ -51,7 +51,8 @@ def test_conditions(path):
     one = archive.table(documents=["d00003"], all_aux=True).to_pylist()
     assert one and {r["doc_id"] for r in one} == {"d00003"}
     dated = archive.table(from_="2024-05-01", to="2024-05-31")
-    assert dated.num_rows and all("2024-05" in d.isoformat() for d in dated["date"].to_pylist())
+    days = [(r["date"].isoformat(), (r["enddate"] or r["date"]).isoformat()) for r in dated.to_pylist()]
+    assert days and all(first <= "2024-05-31" and last >= "2024-05-01" for first, last in days)
     with pytest.raises(ValueError, match="no filter"):
         archive.table(colour="red")
 

@@ -96,6 +96,7 @@ def test_threads_share_a_coder(coder, articles):
 def test_pandas_polars_and_duckdb_read_it(coder):
     pd, pl, duckdb = pytest.importorskip("pandas"), pytest.importorskip("polars"), pytest.importorskip("duckdb")
     out = coder.code_batch(batch(text=[CLASH, PROTEST]))
-    table = pa.Table.from_batches([out])
+    mentions = pa.Table.from_batches([out])
+    assert mentions.num_rows > 0
     assert isinstance(out.to_pandas(), pd.DataFrame)
-    assert len(out.to_pandas()) == pl.from_arrow(out).height == duckdb.sql("select count(*) from table").fetchall()[0][0] == out.num_rows
+    assert len(out.to_pandas()) == pl.from_arrow(out).height == duckdb.sql("select count(*) from mentions").fetchall()[0][0] == out.num_rows
