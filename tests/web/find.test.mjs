@@ -21,7 +21,7 @@ export const tests = [
     await english(page, "/search");
     const all = await hits(page);
     const conditions = { from: "2021-07-01", to: "2019-12-31", country: "SDN", place: "Port Sudan", party: "SDN", publisher: "وكالة الأفق", type: "PROTEST", actor: "EGY", recipient: "IRQ", sector: "COP", province: "Diyala",
-      near: "19.6,37.2,60", holder: "الشرطة", stance: "denies", mode: "arrest", dead: "5", injured: "25", arrested: "5", claim: "benefit" };
+      near: "19.6,37.2,60", holder: "الشرطة", stance: "alleges", mode: "arrest", dead: "5", injured: "25", arrested: "5", claim: "benefit" };
     for (const [name, value] of Object.entries(conditions)) {
       await page.goto(`/search?${new URLSearchParams({ [name]: value })}`);
       const n = await hits(page);

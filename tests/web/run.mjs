@@ -1,4 +1,5 @@
-// Runs the tests of *.test.mjs one after the other: each file exports `tests`, a list of [name, function].
+// Runs the tests of *.test.mjs one after the other: each file exports `tests`, a list of
+// [name, function, what the console may say].
 import { readdirSync } from "node:fs";
 import { archive, browser, clear, here, serve } from "./room.mjs";
 
@@ -10,12 +11,12 @@ const chromium = await browser();
 let passed = 0, failed = 0;
 for (const file of files) {
   const { tests } = await import(`./${file}`);
-  for (const [name, test] of tests) {
+  for (const [name, test, expected] of tests) {
     const context = await chromium.newContext({ viewport: { width: 1360, height: 900 }, baseURL: room.base, acceptDownloads: true });
     const page = await context.newPage();
     const faults = [];
     page.on("pageerror", (e) => faults.push(e.message));
-    page.on("console", (m) => { if (m.type() === "error" && !/404|400|403/.test(m.text())) faults.push(m.text()); });
+    page.on("console", (m) => { if (m.type() === "error" && !/404|400|403/.test(m.text()) && !expected?.test(m.text())) faults.push(m.text()); });
     page.on("dialog", (d) => { faults.push(`dialog: ${d.message()}`); d.dismiss(); });
     page.setDefaultTimeout(20000);
     try {
