@@ -56,7 +56,8 @@ pub fn row(row: &Row<'_>, loss: &mut Loss) -> Result<Cells, &'static str> {
     let case = &row.case;
     let tables = row.tables;
     let known = tables.acled.iter().any(|r| r.when()[0] == case.event);
-    let why = if known { "no type of ACLED fits mode and parties" } else { "no event of ACLED: its types are violence, demonstrations and strategic developments" };
+    let why =
+        if known { "no type of ACLED fits mode and parties" } else { "no event of ACLED: its types are violence, demonstrations and strategic developments" };
     let rule = tables.find(&tables.acled, case).ok_or(why)?;
     let date = case.date.filter(|d| day::number(d).is_some()).ok_or("without a date")?;
     let precision = precision(case).ok_or("dated to the year only")?;
